@@ -1,0 +1,122 @@
+package org.proofwire.analysis;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+import org.languagetool.AnalyzedSentence;
+import org.languagetool.JLanguageTool;
+import org.languagetool.Language;
+import org.languagetool.Languages;
+import org.languagetool.UserConfig;
+import org.languagetool.markup.AnnotatedTextBuilder;
+import org.languagetool.rules.RuleMatch;
+
+/**
+ * LanguageTool, shared by the analysis and by its own rules.
+ *
+ * <p>An instance of it must not be used by two threads at once, so they are kept in a pool: each
+ * call takes one and puts it back. All share one {@link Language}, which caches rules and
+ * dictionaries.
+ */
+public final class LanguageTools {
+  private final Language language;
+  private final ConcurrentLinkedQueue<Session> idle = new ConcurrentLinkedQueue<>();
+
+  public LanguageTools() {
+    // LanguageTool allows one instance of a language in a process, so its chunker is set there.
+    language = Languages.getLanguageForShortCode("en-US");
+    synchronized (language) {
+      if (!(language.getChunker() instanceof PosChunker)) {
+        language.setChunker(new PosChunker());
+      }
+    }
+  }
+
+  public Language language() {
+    return language;
+  }
+
+  /**
+   * A new instance for checking, whose {@code check} takes over sentences analysed before.
+   *
+   * @param configure chooses rules
+   */
+  public Checker newChecker(Consumer<JLanguageTool> configure) {
+    var session = new Session(language);
+    configure.accept(session);
+    return session;
+  }
+
+  /** Checks sentences that were analysed before. Not safe for use by several threads. */
+  public interface Checker {
+    /**
+     * All matches, overlaps cleaned, at offsets into the whole text.
+     *
+     * @param sentences cover the text without a gap
+     */
+    List<RuleMatch> check(List<AnalyzedSentence> sentences);
+  }
+
+  /** Splits a paragraph into sentences; they keep the white space behind them. */
+  List<String> split(String paragraph) {
+    return language.getSentenceTokenizer().tokenize(paragraph);
+  }
+
+  /** Tokens, parts of speech and phrases of each sentence. */
+  List<AnalyzedSentence> analyse(List<String> sentences) {
+    Session session = idle.poll();
+    if (session == null) {
+      session = new Session(language);
+    }
+    try {
+      var analysed = new ArrayList<AnalyzedSentence>(sentences.size());
+      for (String sentence : sentences) {
+        analysed.add(session.getAnalyzedSentence(sentence));
+      }
+      return analysed;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      idle.add(session);
+    }
+  }
+
+  /** A LanguageTool that is handed its sentences instead of making them. */
+  private static final class Session extends JLanguageTool implements Checker {
+    private List<AnalyzedSentence> given = List.of();
+
+    Session(Language language) {
+      super(language, null, new UserConfig());
+    }
+
+    @Override
+    public List<RuleMatch> check(List<AnalyzedSentence> sentences) {
+      given = List.copyOf(sentences);
+      var text = new StringBuilder();
+      given.forEach(sentence -> text.append(sentence.getText()));
+      try {
+        return check(
+            new AnnotatedTextBuilder().addText(text.toString()).build(),
+            true,
+            ParagraphHandling.NORMAL);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } finally {
+        given = List.of();
+      }
+    }
+
+    @Override
+    public List<String> sentenceTokenize(String text) {
+      return given.stream().map(AnalyzedSentence::getText).toList();
+    }
+
+    @Override
+    protected List<AnalyzedSentence> analyzeSentences(List<String> sentences) {
+      return given;
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package org.proofwire.analysis;
+
+import java.util.Set;
+import org.proofwire.article.Span;
+
+/**
+ * One word, number or mark, as LanguageTool splits them ({@code do} + {@code n't}).
+ *
+ * @param span where it stands in the article's text
+ * @param text its characters
+ * @param index its place among the article's tokens, from 0
+ * @param tag its Penn Treebank part of speech in this sentence, as a statistical tagger (OpenNLP)
+ *     sees it; wrong about one time in thirty, more often in garbled text
+ * @param phrase its phrase tag: {@code B-NP-singular}, {@code I-VP}, {@code O}
+ * @param lemma its dictionary form under that tag, in lower case unless it is a name
+ * @param tags all parts of speech that the dictionary knows for it; empty for an unknown word
+ * @param lemmas all dictionary forms that the dictionary knows for it
+ * @param stem its stem, by Lucene's KStem, in lower case
+ * @param spaceBefore whether white space stands before it
+ */
+public record Token(
+    Span span,
+    String text,
+    int index,
+    String tag,
+    String phrase,
+    String lemma,
+    Set<String> tags,
+    Set<String> lemmas,
+    String stem,
+    boolean spaceBefore) {
+
+  public int start() {
+    return span.start();
+  }
+
+  public int end() {
+    return span.end();
+  }
+
+  /** Whether it has a letter in it. */
+  public boolean isWord() {
+    return text.codePoints().anyMatch(Character::isLetter);
+  }
+
+  /** Whether it begins with a capital letter. */
+  public boolean isCapitalised() {
+    return !text.isEmpty() && Character.isUpperCase(text.codePointAt(0));
+  }
+
+  /** Whether it has at least two letters and all are capitals: NATO, AIDS. */
+  public boolean isAllCaps() {
+    return text.codePoints().filter(Character::isLetter).count() > 1
+        && text.codePoints().filter(Character::isLetter).allMatch(Character::isUpperCase);
+  }
+
+  /** Whether its part of speech in this sentence begins so: {@code is("VB")} for any verb form. */
+  public boolean is(String tagPrefix) {
+    return tag.startsWith(tagPrefix);
+  }
+
+  /** Whether the dictionary allows it a part of speech that begins so. */
+  public boolean canBe(String tagPrefix) {
+    return tags.stream().anyMatch(tag -> tag.startsWith(tagPrefix));
+  }
+
+  /** Whether it is this word, in any capitals. */
+  public boolean isText(String word) {
+    return text.equalsIgnoreCase(word);
+  }
+
+  /** Whether the dictionary of tagged words knows it. */
+  public boolean isTagged() {
+    return !tags.isEmpty();
+  }
+}

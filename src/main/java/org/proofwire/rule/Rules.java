@@ -1,0 +1,111 @@
+package org.proofwire.rule;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.proofwire.rule.RuleFiles.RuleFile;
+
+/** The table of all rules, and how a rule comes from its file. */
+public final class Rules {
+
+  /** Makes a rule from its file's data and the rest of {@code rules/}. */
+  @FunctionalInterface
+  interface Factory {
+    Rule make(RuleInfo info, Kit kit);
+  }
+
+  /**
+   * The rules that need a class. A rule whose file has {@code patterns}, or that a lexicon names,
+   * needs no line here.
+   */
+  private static final Map<String, Factory> TABLE = new TreeMap<>(Map.ofEntries());
+
+  /** Folders of {@code rules/} that hold no rules. */
+  private static final Set<String> OTHER = Set.of("profiles", "languagetool", "lexicons", "models");
+
+  private Rules() {}
+
+  /**
+   * All rules, in the order of their files.
+   *
+   * @throws RuleFileException at the first mistake in a file
+   */
+  public static List<Rule> load(Kit kit) {
+    Map<String, List<Lexicon>> lexicons = lexicons(kit.files());
+    var rules = new ArrayList<Rule>();
+    var seen = new HashSet<String>();
+    for (RuleFile file : kit.files().all()) {
+      if (file.path().endsWith(".yml") && !OTHER.contains(file.path().replaceFirst("/.*", ""))) {
+        Rule rule = load(file, kit, lexicons);
+        if (!seen.add(rule.info().id())) {
+          throw new RuleFileException(
+              file.shown() + ": there is another rule “" + rule.info().id() + "”. Ids are unique.");
+        }
+        rules.add(rule);
+      }
+    }
+    for (String id : TABLE.keySet()) {
+      if (!seen.contains(id)) {
+        throw new RuleFileException("rules/: no file for the rule “" + id + "”");
+      }
+    }
+    lexicons.forEach(
+        (id, lists) -> {
+          if (!seen.contains(id)) {
+            throw new RuleFileException(
+                "rules/lexicons: a lexicon names the rule “"
+                    + id
+                    + "”, which there is not."
+                    + RuleFiles.didYouMean(id, seen));
+          }
+        });
+    return List.copyOf(rules);
+  }
+
+  private static Rule load(RuleFile file, Kit kit, Map<String, List<Lexicon>> lexicons) {
+    RuleYaml yaml = RuleFiles.parse(file, RuleYaml.class);
+    if (!yaml.id().equals(file.name())) {
+      throw new RuleFileException(
+          file.shown() + ": its id is “" + yaml.id() + "”. File and rule must have one name.");
+    }
+    RuleInfo info = yaml.info(file);
+    try {
+      if (TABLE.containsKey(info.id())) {
+        return TABLE.get(info.id()).make(info, kit);
+      }
+      if (!yaml.patterns().isEmpty()) {
+        return new PatternsRule(
+            info, yaml.patterns().stream().map(PatternsRule.PatternYaml::pattern).toList());
+      }
+      if (lexicons.containsKey(info.id())) {
+        return new LexiconRule(
+            info, lexicons.get(info.id()), kit.languageTools().language().getSynthesizer());
+      }
+    } catch (IllegalArgumentException e) {
+      throw new RuleFileException(file.shown() + ": " + e.getMessage(), e);
+    }
+    throw new RuleFileException(
+        file.shown()
+            + ": has no “patterns”, no lexicon names it, and no class is in the table of rules");
+  }
+
+  private static Map<String, List<Lexicon>> lexicons(RuleFiles files) {
+    var byRule = new HashMap<String, List<Lexicon>>();
+    for (RuleFile file : files.in("lexicons")) {
+      if (file.path().endsWith(".yml")) {
+        Lexicon lexicon = RuleFiles.parse(file, Lexicon.class);
+        byRule.computeIfAbsent(lexicon.rule(), rule -> new ArrayList<>()).add(lexicon);
+      }
+    }
+    return byRule;
+  }
+
+  /** All phrases of the lexicons with their own examples, by rule id, for the tests. */
+  static Map<String, List<Lexicon>> lexiconsByRule(RuleFiles files) {
+    return lexicons(files);
+  }
+}

@@ -1,0 +1,36 @@
+package org.proofwire.rule;
+
+import java.util.List;
+import org.proofwire.analysis.Analysis;
+import org.proofwire.analysis.Analyzer;
+import org.proofwire.analysis.Dictionary;
+import org.proofwire.analysis.LanguageTools;
+import org.proofwire.article.Article;
+
+/** What is costly to make and never changes, made once for all tests. */
+public final class Shared {
+  public static final LanguageTools LANGUAGE_TOOLS = new LanguageTools();
+  public static final RuleFiles FILES = RuleFiles.packaged();
+  public static final List<Rule> RULES = Rules.load(new Kit(FILES, LANGUAGE_TOOLS));
+  private static final Analyzer ANALYZER = new Analyzer(LANGUAGE_TOOLS, new Dictionary());
+
+  private Shared() {}
+
+  /** The analysis of a text that is read as plain text. */
+  public static Analysis analyse(String text) {
+    return ANALYZER.analyse(article(text));
+  }
+
+  public static Analysis analyse(Article article) {
+    return ANALYZER.analyse(article);
+  }
+
+  /** The article in a text: paragraphs are separated by blank lines; all are body. */
+  public static Article article(String text) {
+    return SimpleArticles.read("test", text);
+  }
+
+  public static Rule rule(String id) {
+    return RULES.stream().filter(rule -> rule.info().id().equals(id)).findFirst().orElseThrow();
+  }
+}
