@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +12,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.proofwire.article.Article;
+import org.proofwire.article.Paragraph;
 import org.proofwire.article.Report;
+import org.proofwire.article.Role;
 import org.proofwire.rule.SimpleArticles;
 
 /** Writes predictions for a set of articles: {@code Predict IN.jsonl OUT.jsonl [only,rules]}. */
@@ -33,7 +36,9 @@ public final class Predict {
                   try {
                     JsonNode node = json.readTree(line);
                     Article article =
-                        SimpleArticles.read(node.get("id").asText(), node.get("text").asText());
+                        withRoles(
+                            SimpleArticles.read(
+                                node.get("id").asText(), node.get("text").asText()));
                     return json.writeValueAsString(row(proofwire.check(article)));
                   } catch (Exception e) {
                     throw new IllegalStateException(line.substring(0, 60), e);
@@ -41,6 +46,26 @@ public final class Predict {
                 })
             .collect(Collectors.joining("\n", "", "\n"));
     Files.writeString(Path.of(args[1]), out);
+  }
+
+  /**
+   * First paragraph as headline, short ones without a stop as subheadings, until the reader does
+   * it.
+   */
+  private static Article withRoles(Article article) {
+    if (article.paragraphs().size() < 2) {
+      return article;
+    }
+    var paragraphs = new ArrayList<Paragraph>();
+    for (Paragraph paragraph : article.paragraphs()) {
+      String words = paragraph.span().in(article.text());
+      boolean isShort = words.length() < 70 && !words.matches("(?s).*[.?!:”\"…]");
+      paragraphs.add(
+          new Paragraph(
+              paragraph.span(),
+              paragraphs.isEmpty() ? Role.HEADLINE : isShort ? Role.SUBHEADING : Role.BODY));
+    }
+    return new Article(article.id(), article.text(), paragraphs, article.original());
   }
 
   private static Map<String, Object> row(Report report) {
