@@ -1,0 +1,278 @@
+package org.proofwire.report;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.proofwire.article.Article;
+import org.proofwire.article.Category;
+import org.proofwire.article.Finding;
+import org.proofwire.article.Original;
+import org.proofwire.article.QuoteMark;
+import org.proofwire.article.Report;
+import org.proofwire.article.RuleLine;
+import org.proofwire.article.Scorecard;
+import org.proofwire.article.Severity;
+import org.proofwire.article.Span;
+
+/** Makes a page of a report: everything that an editor reads, in the words that an editor uses. */
+record Typesetter(Labels labels) {
+  /** Kinds of finding in "what cost most". More would be a table, which nobody reads first. */
+  private static final int DEAREST = 5;
+
+  /** Longest quotation or marked words that are repeated whole outside of the article. */
+  private static final int LONG = 140;
+
+  /** Characters shown on either side of a finding in the source of a web page. */
+  private static final int AROUND = 80;
+
+  /** A confidence below this is a guess more than a finding, and the page says so. */
+  private static final double DOUBT = 0.6;
+
+  Page set(Report report, Page.Head head, Tool tool) {
+    var galley = new Galley(report, labels);
+    List<Page.Note> notes = notes(report, galley);
+    Scorecard scorecard = report.scorecard();
+    List<Page.Cost> costs = costs(report, notes);
+    String title = Unseen.plain(line(report.article().title()));
+    return new Page(
+        "%d · %s · %s".formatted(scorecard.score(), labels.verdict(scorecard.verdict()), title),
+        head,
+        new Page.Origin(
+            title,
+            Unseen.plain(report.article().id()),
+            Unseen.plain(report.profile()),
+            counted(scorecard.words(), "word"),
+            report.article().original().isPresent()),
+        new Page.Result(
+            scorecard.score(),
+            scorecard.passMark(),
+            scorecard.verdict().id(),
+            labels.verdict(scorecard.verdict()),
+            labels.meaning(scorecard.verdict())),
+        tallies(report),
+        costs.subList(0, Math.min(DEAREST, costs.size())),
+        Math.max(0, costs.size() - DEAREST),
+        groups(report),
+        galley.rows(notes),
+        notes.size(),
+        voices(report, galley),
+        checks(report),
+        tool);
+  }
+
+  private List<Page.Tally> tallies(Report report) {
+    return Arrays.stream(Severity.values())
+        .sorted(Comparator.reverseOrder())
+        .map(
+            severity ->
+                new Page.Tally(
+                    severity.id(),
+                    labels.severity(severity),
+                    (int)
+                        report.findings().stream()
+                            .filter(finding -> finding.severity() == severity)
+                            .count()))
+        .toList();
+  }
+
+  /** Rules that go by one label are one kind to the editor, so their costs are added up. */
+  private List<Page.Cost> costs(Report report, List<Page.Note> notes) {
+    Map<String, String> labelOfRule =
+        report.findings().stream()
+            .collect(Collectors.toMap(Finding::rule, this::kind, (first, other) -> first));
+    Map<String, List<Scorecard.Cost>> byLabel =
+        report.scorecard().costs().stream()
+            .filter(cost -> cost.penalty() > 0)
+            .collect(
+                Collectors.groupingBy(
+                    cost -> labelOfRule.getOrDefault(cost.rule(), labels.rule(cost.rule())),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
+    double all = report.scorecard().costs().stream().mapToDouble(Scorecard.Cost::penalty).sum();
+    return byLabel.entrySet().stream()
+        .sorted(
+            Comparator.comparingDouble(
+                    (Map.Entry<String, List<Scorecard.Cost>> entry) -> penalty(entry.getValue()))
+                .reversed())
+        .map(
+            entry ->
+                new Page.Cost(
+                    entry.getKey(),
+                    counted(
+                        entry.getValue().stream().mapToInt(Scorecard.Cost::findings).sum(),
+                        "finding"),
+                    (int) Math.round(100 * penalty(entry.getValue()) / all),
+                    notes.stream()
+                        .filter(note -> note.kind().equals(entry.getKey()))
+                        .mapToInt(Page.Note::number)
+                        .findFirst()
+                        .orElse(0)))
+        .toList();
+  }
+
+  private static double penalty(List<Scorecard.Cost> costs) {
+    return costs.stream().mapToDouble(Scorecard.Cost::penalty).sum();
+  }
+
+  private List<Page.Group> groups(Report report) {
+    Map<String, Category> categoryOfKind =
+        report.findings().stream()
+            .collect(Collectors.toMap(this::kind, Finding::category, (first, other) -> first));
+    Map<Category, Map<String, Long>> counts =
+        report.findings().stream()
+            .collect(
+                Collectors.groupingBy(
+                    finding -> categoryOfKind.getOrDefault(kind(finding), finding.category()),
+                    TreeMap::new,
+                    Collectors.groupingBy(this::kind, TreeMap::new, Collectors.counting())));
+    return counts.entrySet().stream()
+        .map(
+            group ->
+                new Page.Group(
+                    labels.category(group.getKey()),
+                    group.getValue().entrySet().stream()
+                        .map(kind -> new Page.Kind(kind.getKey(), kind.getValue()))
+                        .toList()))
+        .toList();
+  }
+
+  private List<Page.Note> notes(Report report, Galley galley) {
+    Lines sourceLines = Lines.of(report.article().original().map(Original::content).orElse(""));
+    return IntStream.range(0, report.findings().size())
+        .mapToObj(i -> note(i + 1, report.findings().get(i), report.article(), galley, sourceLines))
+        .toList();
+  }
+
+  private Page.Note note(
+      int number, Finding finding, Article article, Galley galley, Lines sourceLines) {
+    return new Page.Note(
+        number,
+        finding.severity().id(),
+        labels.severity(finding.severity()),
+        kind(finding),
+        shortened(finding.span(), article.text()),
+        Unseen.plain(finding.message()),
+        finding.suggestions().stream()
+            .filter(words -> !words.isEmpty())
+            .map(Unseen::plain)
+            .toList(),
+        finding.suggestions().contains(""),
+        Arrays.stream(finding.why().split("\\n\\s*\\n", -1))
+            .map(paragraph -> Unseen.plain(line(paragraph)))
+            .filter(paragraph -> !paragraph.isEmpty())
+            .toList(),
+        finding.evidence().stream()
+            .map(
+                each ->
+                    new Page.Basis(
+                        galley.paragraphAt(each.span().start()),
+                        shortened(each.span(), article.text()),
+                        Unseen.plain(each.note())))
+            .toList(),
+        article
+            .original()
+            .flatMap(
+                original ->
+                    original
+                        .locate(finding.span())
+                        .map(place -> source(place, original, sourceLines))),
+        "%s, %d%%"
+            .formatted(
+                finding.confidence() < DOUBT ? "a guess" : "sure",
+                Math.round(finding.confidence() * 100)),
+        Unseen.plain(finding.rule()),
+        labels.category(finding.category()),
+        finding.alsoFoundBy().stream()
+            .map(rule -> Unseen.plain(labels.rule(rule, finding.category())))
+            .distinct()
+            .collect(Collectors.joining(", ")));
+  }
+
+  private static Page.Source source(Span place, Original original, Lines lines) {
+    Excerpt excerpt = Excerpt.of(place, original.content(), AROUND);
+    return new Page.Source(
+        lines.at(place.start()).line(), excerpt.before(), excerpt.words(), excerpt.after());
+  }
+
+  private List<Page.Voice> voices(Report report, Galley galley) {
+    Map<String, List<Page.Said>> bySpeaker = new LinkedHashMap<>();
+    for (QuoteMark quote : report.quotes()) {
+      String text = report.article().text();
+      bySpeaker
+          .computeIfAbsent(Unseen.plain(quote.speaker().orElse("")), speaker -> new ArrayList<>())
+          .add(
+              new Page.Said(
+                  shortened(quote.span(), text),
+                  quote.cue().map(cue -> shortened(cue, text)).orElse(""),
+                  galley.paragraphAt(quote.span().start()),
+                  quote.speaker().isPresent() && quote.confidence() < DOUBT));
+    }
+    return bySpeaker.entrySet().stream()
+        .sorted(Comparator.comparing(entry -> entry.getKey().isEmpty())) // nobody comes last
+        .map(entry -> new Page.Voice(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  private Page.Checks checks(Report report) {
+    List<Page.Silent> failed = silent("failed", report);
+    List<Page.Silent> notApplicable = silent("not-applicable", report);
+    List<String> checked =
+        report.rules().stream()
+            .filter(rule -> rule.status().equals("checked"))
+            .map(rule -> Unseen.plain(labels.rule(rule.rule())))
+            .sorted()
+            .toList();
+    return new Page.Checks(
+        counted(checked.size(), "rule")
+            + " checked, "
+            + notApplicable.size()
+            + " did not apply, "
+            + failed.size()
+            + " failed",
+        failed,
+        notApplicable,
+        checked);
+  }
+
+  private List<Page.Silent> silent(String status, Report report) {
+    return report.rules().stream()
+        .filter(rule -> rule.status().equals(status))
+        .map(
+            (RuleLine rule) ->
+                new Page.Silent(
+                    Unseen.plain(labels.rule(rule.rule())), Unseen.plain(rule.because())))
+        .toList();
+  }
+
+  private String kind(Finding finding) {
+    return Unseen.plain(labels.rule(finding.rule(), finding.category()));
+  }
+
+  /** The words on one line, cut after a word where they are long. */
+  private static String shortened(Span span, String text) {
+    String words = line(span.in(text));
+    if (words.length() <= LONG) {
+      return Unseen.plain(words);
+    }
+    int space = words.lastIndexOf(' ', LONG);
+    int end = space > LONG / 2 ? space : LONG;
+    if (Character.isHighSurrogate(words.charAt(end - 1))) {
+      end--;
+    }
+    return Unseen.plain(words.substring(0, end)) + " …";
+  }
+
+  private static String line(String text) {
+    return text.strip().replaceAll("\\s+", " ");
+  }
+
+  private static String counted(int number, String thing) {
+    return number + " " + thing + (number == 1 ? "" : "s");
+  }
+}
