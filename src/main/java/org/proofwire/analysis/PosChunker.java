@@ -88,8 +88,7 @@ final class PosChunker implements Chunker {
       boolean inside = piece.begins() || piece.continues();
       if (inside && (i + 1 == pieces.size() || !pieces.get(i + 1).continues())) {
         tags.add(new ChunkTag("E-" + number));
-      }
-      if (piece.continues()) {
+      } else if (piece.continues()) {
         tags.add(new ChunkTag("I-" + number));
       }
       if (tags.isEmpty()) {
@@ -100,9 +99,10 @@ final class PosChunker implements Chunker {
     }
   }
 
+  /** As LanguageTool has it: any plural as far as noun phrases follow each other, "and" too. */
   private static boolean isPlural(List<Piece> pieces, int from) {
     for (int i = from; i < pieces.size(); i++) {
-      if (i > from && !pieces.get(i).continues()) {
+      if (!pieces.get(i).begins() && !pieces.get(i).continues()) {
         return false;
       }
       if (pieces.get(i).isPlural()) {

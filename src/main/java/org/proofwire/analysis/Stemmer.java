@@ -6,7 +6,7 @@ import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.core.KeywordTokenizer;
-import org.apache.lucene.analysis.en.KStemFilter;
+import org.apache.lucene.analysis.en.PorterStemFilter;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
 /**
@@ -21,7 +21,8 @@ final class Stemmer {
         @Override
         protected TokenStreamComponents createComponents(String field) {
           var source = new KeywordTokenizer();
-          return new TokenStreamComponents(source, new KStemFilter(new LowerCaseFilter(source)));
+          return new TokenStreamComponents(
+              source, new PorterStemFilter(new LowerCaseFilter(source)));
         }
       };
 

@@ -15,7 +15,7 @@ import org.proofwire.article.Span;
  * @param lemma its dictionary form under that tag, in lower case unless it is a name
  * @param tags all parts of speech that the dictionary knows for it; empty for an unknown word
  * @param lemmas all dictionary forms that the dictionary knows for it
- * @param stem its stem, by Lucene's KStem, in lower case
+ * @param stem its stem, by Lucene's Porter stemmer, in lower case
  * @param spaceBefore whether white space stands before it
  */
 public record Token(

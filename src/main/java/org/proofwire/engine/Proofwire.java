@@ -40,7 +40,7 @@ public final class Proofwire {
   private final Profile profile;
   private final Scorer scorer;
 
-  private Proofwire(Analyzer analyzer, List<Rule> rules, Profile profile) {
+  Proofwire(Analyzer analyzer, List<Rule> rules, Profile profile) {
     this.analyzer = analyzer;
     this.rules = rules;
     this.profile = profile;

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
@@ -31,6 +32,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -42,6 +45,7 @@ import org.yaml.snakeyaml.LoaderOptions;
  */
 public final class RuleFiles {
   private static final YAMLMapper YAML = mapper();
+  private static final Pattern TOP_KEY = Pattern.compile("^([A-Za-z_-]+):");
 
   /** Text only; models are read by their own loader. */
   private static final List<String> ENDINGS = List.of(".yml", ".txt", ".xml");
@@ -166,9 +170,32 @@ public final class RuleFiles {
     try {
       return YAML.readValue(file.content(), type);
     } catch (JsonProcessingException e) {
+      requireKnownKeys(file, type);
       JsonLocation at = e.getLocation();
       String line = at == null ? "" : ":" + at.getLineNr();
       throw new RuleFileException(file.shown() + line + ": " + explain(e), e);
+    }
+  }
+
+  /** A misspelt key first of all, or the user is told that the right one is missing. */
+  private static void requireKnownKeys(RuleFile file, Class<?> type) {
+    List<String> known =
+        YAML
+            .getDeserializationConfig()
+            .introspect(YAML.constructType(type))
+            .findProperties()
+            .stream()
+            .map(BeanPropertyDefinition::getName)
+            .sorted()
+            .toList();
+    List<String> lines = file.content().lines().toList();
+    for (int i = 0; i < lines.size(); i++) {
+      Matcher key = TOP_KEY.matcher(lines.get(i));
+      if (key.find() && !known.contains(key.group(1))) {
+        throw new RuleFileException(
+            "%s:%d: unknown key “%s”.%s"
+                .formatted(file.shown(), i + 1, key.group(1), didYouMean(key.group(1), known)));
+      }
     }
   }
 

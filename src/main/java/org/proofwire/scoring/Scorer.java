@@ -1,6 +1,6 @@
 package org.proofwire.scoring;
 
-import java.text.BreakIterator;
+import com.ibm.icu.text.BreakIterator;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,7 +67,7 @@ public final class Scorer {
     return score >= profile.rejectBelow() ? Verdict.REVIEW : Verdict.REJECT;
   }
 
-  /** Words as Unicode counts them: runs that hold a letter or a digit. */
+  /** Words as Unicode counts them (UAX 29): what holds a letter or a digit. */
   static int words(String text) {
     BreakIterator words = BreakIterator.getWordInstance(Locale.ENGLISH);
     words.setText(text);
