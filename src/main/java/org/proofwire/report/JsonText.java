@@ -11,11 +11,12 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.util.regex.Pattern;
 
 /** How all our JSON is put on paper: what is absent is left out, and the bytes never vary. */
-enum JsonText {
+final class JsonText {
   /** For files that people open: two spaces, a line a property. */
-  PRETTY(plain().with(printer())),
+  static final JsonText PRETTY = new JsonText(plain().with(printer()));
+
   /** For streams: one line. */
-  LINE(plain());
+  static final JsonText LINE = new JsonText(plain());
 
   /**
    * Half of a surrogate pair, which can stand in a Java string and in JSON only as an escape: the
@@ -25,7 +26,7 @@ enum JsonText {
 
   private final ObjectWriter writer;
 
-  JsonText(ObjectWriter writer) {
+  private JsonText(ObjectWriter writer) {
     this.writer = writer;
   }
 
