@@ -84,7 +84,7 @@ public final class CsvReport implements ReportWriter {
         finding.span().start(),
         finding.span().end(),
         finding.severity().id(),
-        labels.rule(finding.rule(), finding.category()),
+        guarded(labels.rule(finding.rule(), finding.category())),
         guarded(finding.span().in(article.text())),
         guarded(finding.message()),
         guarded(String.join(" | ", finding.suggestions())),

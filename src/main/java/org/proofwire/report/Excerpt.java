@@ -16,17 +16,20 @@ record Excerpt(String before, String words, String after) {
   /**
    * The excerpt around a span.
    *
+   * @param within the part of the text that its neighbours may be taken from
    * @param around how many code units of its neighbours to show on either side, about
    */
-  static Excerpt of(Span span, String text, int around) {
-    String left = text.substring(Math.max(0, span.start() - around), span.start());
-    boolean cutLeft = left.length() < span.start();
+  static Excerpt of(Span span, Span within, String text, int around) {
+    int from = Math.max(Math.min(within.start(), span.start()), span.start() - around);
+    int to = Math.min(Math.max(within.end(), span.end()), span.end() + around);
+    String left = text.substring(from, span.start());
+    boolean cutLeft = within.start() < from;
     if (cutLeft) {
       int space = left.indexOf(' ');
       left = "… " + (space < 0 ? "" : left.substring(space + 1));
     }
-    String right = text.substring(span.end(), Math.min(text.length(), span.end() + around));
-    boolean cutRight = span.end() + right.length() < text.length();
+    String right = text.substring(span.end(), to);
+    boolean cutRight = to < within.end();
     if (cutRight) {
       int space = right.lastIndexOf(' ');
       right = (space < 0 ? "" : right.substring(0, space)) + " …";

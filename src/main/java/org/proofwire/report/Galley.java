@@ -106,21 +106,26 @@ final class Galley {
     return blockAt(offset) + 1;
   }
 
-  /** The rows, with the notes on the findings that begin in each, as {@code notes} words them. */
+  /** The rows, with the notes on the findings that begin in each. */
   List<Page.Row> rows(List<Page.Note> notes) {
-    return IntStream.range(0, blocks.size())
-        .mapToObj(
-            i ->
-                new Page.Row(
-                    i + 1,
-                    blocks.get(i).role().id(),
-                    labels.role(blocks.get(i).role()),
-                    runs(blocks.get(i).span(), fragments.get(i)),
-                    fragments.get(i).stream()
-                        .filter(fragment -> fragment.part() == 0)
-                        .map(fragment -> notes.get(fragment.number() - 1))
-                        .toList()))
-        .toList();
+    var margin = new Margin();
+    return IntStream.range(0, blocks.size()).mapToObj(i -> row(i, notes, margin)).toList();
+  }
+
+  private Page.Row row(int index, List<Page.Note> notes, Margin margin) {
+    Paragraph block = blocks.get(index);
+    List<Page.Note> beside =
+        fragments.get(index).stream()
+            .filter(fragment -> fragment.part() == 0)
+            .map(fragment -> notes.get(fragment.number() - 1))
+            .toList();
+    return new Page.Row(
+        index + 1,
+        block.role().id(),
+        labels.role(block.role()),
+        runs(block.span(), fragments.get(index)),
+        beside,
+        margin.add(block, beside));
   }
 
   private List<Page.Run> runs(Span block, List<Fragment> fragments) {
@@ -150,8 +155,8 @@ final class Galley {
         "m" + fragment.number() + (fragment.part() == 0 ? "" : "-" + (fragment.part() + 1)),
         fragment.number(),
         finding.severity().id(),
-        labels.severity(finding.severity()) + ": " + Unseen.plain(kind),
-        Unseen.plain(kind),
+        labels.severity(finding.severity()) + ": " + kind,
+        kind,
         caret);
   }
 

@@ -82,7 +82,8 @@ final class Labels {
   }
 
   private static String inWords(String id) {
-    String words = id.toLowerCase(Locale.ROOT).replace('-', ' ').replace('_', ' ').strip();
+    String words =
+        Unseen.plain(id.toLowerCase(Locale.ROOT).replace('-', ' ').replace('_', ' ').strip());
     return words.isEmpty()
         ? id
         : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);

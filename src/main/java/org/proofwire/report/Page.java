@@ -47,6 +47,8 @@ public record Page(
   public record Head(String policy, String style, String script, String data) {}
 
   /**
+   * Which article it is, and how it was checked.
+   *
    * @param headline the article's
    * @param id the article's
    * @param profile under which it was checked
@@ -56,6 +58,8 @@ public record Page(
   public record Origin(String headline, String id, String profile, String words, boolean webPage) {}
 
   /**
+   * Score and verdict.
+   *
    * @param score 0 to 100
    * @param passMark 0 to 100
    * @param verdict id of the verdict
@@ -65,6 +69,8 @@ public record Page(
   public record Result(int score, int passMark, String verdict, String label, String meaning) {}
 
   /**
+   * How many findings have one severity.
+   *
    * @param severity id of the severity
    * @param label "Critical"
    * @param count findings that have it
@@ -72,12 +78,15 @@ public record Page(
   public record Tally(String severity, String label, int count) {}
 
   /**
+   * What all findings of one kind cost.
+   *
    * @param label the kind of finding
    * @param findings "3 findings"
    * @param share of the whole penalty, in percent
+   * @param bar length of its bar, in percent of the longest
    * @param first number of its first note; 0 where all its findings gave way to others
    */
-  public record Cost(String label, String findings, int share, int first) {}
+  public record Cost(String label, String findings, int share, int bar, int first) {}
 
   /** The kinds of finding of one category. */
   public record Group(String label, List<Kind> kinds) {}
@@ -93,8 +102,10 @@ public record Page(
    * @param roleLabel what to call a paragraph that is neither body nor heading; else empty
    * @param runs its text
    * @param notes on what begins in it
+   * @param below whether it begins below the notes before it, which else run on beside it
    */
-  public record Row(int number, String role, String roleLabel, List<Run> runs, List<Note> notes) {}
+  public record Row(
+      int number, String role, String roleLabel, List<Run> runs, List<Note> notes, boolean below) {}
 
   /** A stretch of a paragraph: marked by one finding, or by none. */
   public record Run(Optional<Mark> mark, List<Piece> pieces) {}
@@ -135,7 +146,7 @@ public record Page(
    * @param why how such an error comes about
    * @param evidence other places that it rests on
    * @param source the place in the web page that the article was read from
-   * @param certainty "sure", "fairly sure", "a guess", with the figure
+   * @param certainty "92% sure"
    * @param rule its id, for whoever wants to look it up
    * @param category what kind of error it is
    * @param alsoFoundBy kinds of finding that pointed at the same words
@@ -158,6 +169,8 @@ public record Page(
       String alsoFoundBy) {}
 
   /**
+   * A place that a finding rests on.
+   *
    * @param paragraph in which it stands
    * @param words the words
    * @param note what they show
@@ -179,6 +192,8 @@ public record Page(
   public record Voice(String speaker, List<Said> said) {}
 
   /**
+   * One quotation.
+   *
    * @param words the quotation, shortened
    * @param cue what gives it to the speaker; empty where nothing does
    * @param paragraph in which it stands

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.commons.text.StringEscapeUtils;
+import org.jspecify.annotations.Nullable;
 import org.proofwire.article.Article;
 import org.proofwire.article.Evidence;
 import org.proofwire.article.Finding;
@@ -35,7 +36,7 @@ import org.proofwire.article.Span;
 public record SarifReport(Tool tool) implements ReportWriter {
   private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
 
-  private static final Pattern SCHEME = Pattern.compile("(?:https?|file):.*", Pattern.DOTALL);
+  private static final Pattern ADDRESS = Pattern.compile("(?:https?|file)://.*", Pattern.DOTALL);
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+");
 
   /** Characters on either side of the words in which the two neighbouring words are looked for. */
@@ -225,23 +226,28 @@ public record SarifReport(Tool tool) implements ReportWriter {
 
   /** An article's id as a URI reference: an address stays one, a path has its odd signs encoded. */
   private static String uri(String id) {
-    try {
-      if (SCHEME.matcher(id).matches()) {
+    if (ADDRESS.matcher(id).matches()) {
+      try {
         return new URI(id).toASCIIString();
+      } catch (URISyntaxException e) {
+        int colon = id.indexOf(':');
+        return encoded(id.substring(0, colon), id.substring(colon + 1));
       }
-    } catch (URISyntaxException e) {
-      // Not an address after all: a path that only begins like one.
     }
+    String path = id.replace('\\', '/');
+    int colon = path.indexOf(':');
+    int slash = path.indexOf('/');
+    boolean likeAScheme = colon >= 0 && (slash < 0 || colon < slash);
+    boolean likeAHost = path.startsWith("//");
+    return encoded(null, (likeAScheme || likeAHost ? "./" : "") + path);
+  }
+
+  private static String encoded(@Nullable String scheme, String rest) {
     try {
-      String path = id.replace('\\', '/');
-      int colon = path.indexOf(':');
-      int slash = path.indexOf('/');
-      boolean likeAScheme = colon >= 0 && (slash < 0 || colon < slash);
-      boolean likeAHost = path.startsWith("//");
-      return new URI(null, null, (likeAScheme || likeAHost ? "./" : "") + path, null)
+      return (scheme == null ? new URI(null, null, rest, null) : new URI(scheme, rest, null))
           .toASCIIString();
     } catch (URISyntaxException e) {
-      throw new IllegalStateException("a path can always be encoded: " + id, e);
+      throw new IllegalStateException("Java encodes whatever a URI can't hold: " + rest, e);
     }
   }
 

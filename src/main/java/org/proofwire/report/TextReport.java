@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.apache.commons.text.WordUtils;
 import org.proofwire.article.Article;
 import org.proofwire.article.Finding;
+import org.proofwire.article.Paragraph;
 import org.proofwire.article.Report;
 import org.proofwire.article.RuleLine;
 import org.proofwire.article.Scorecard;
@@ -104,7 +105,7 @@ public final class TextReport implements ReportWriter {
       lines.add(" ".repeat(MARGIN) + excerpt(finding.span(), report.article()));
       lines.addAll(wrapped(Unseen.plain(finding.message()), MARGIN));
       if (!finding.suggestions().isEmpty()) {
-        lines.add(" ".repeat(MARGIN) + "Write: " + suggestions(finding.suggestions()));
+        lines.add(" ".repeat(MARGIN) + remedy(finding));
       }
     }
   }
@@ -159,17 +160,31 @@ public final class TextReport implements ReportWriter {
 
   /** The words in brackets among their neighbours: {@code … told the [carpenter] about …}. */
   private String excerpt(Span span, Article article) {
-    Excerpt excerpt = Excerpt.of(span, article.text(), AROUND);
+    Span paragraph =
+        article.paragraphs().stream()
+            .map(Paragraph::span)
+            .filter(each -> each.start() <= span.start() && span.start() <= each.end())
+            .findFirst()
+            .orElse(span);
+    Excerpt excerpt = Excerpt.of(span, paragraph, article.text(), AROUND);
     return excerpt.before()
         + palette.paint(Ink.FOUND, "[" + (span.length() == 0 ? " " : excerpt.words()) + "]")
         + excerpt.after();
   }
 
-  private String suggestions(List<String> suggestions) {
-    return suggestions.stream()
-        .map(words -> words.isEmpty() ? "nothing, delete it" : Unseen.plain(words))
-        .map(words -> palette.paint(Ink.SUGGESTION, words))
-        .collect(Collectors.joining(" or "));
+  /** "Write: this or that", "Add: .", "Delete it." */
+  private String remedy(Finding finding) {
+    String words =
+        finding.suggestions().stream()
+            .filter(suggestion -> !suggestion.isEmpty())
+            .map(suggestion -> palette.paint(Ink.SUGGESTION, Unseen.plain(suggestion)))
+            .collect(Collectors.joining(" or "));
+    if (words.isEmpty()) {
+      return palette.paint(Ink.SUGGESTION, "Delete it.");
+    }
+    return (finding.span().length() == 0 ? "Add: " : "Write: ")
+        + words
+        + (finding.suggestions().contains("") ? ", or delete it" : "");
   }
 
   private List<String> wrapped(String text, int margin) {

@@ -3,6 +3,7 @@ package org.proofwire.report;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +26,11 @@ record Typesetter(Labels labels) {
   /** Kinds of finding in "what cost most". More would be a table, which nobody reads first. */
   private static final int DEAREST = 5;
 
-  /** Longest quotation or marked words that are repeated whole outside of the article. */
+  /** Longest quotation or evidence that is repeated whole outside of the article. */
   private static final int LONG = 140;
+
+  /** Longest marked words that a note repeats whole beside what to write instead. */
+  private static final int STRUCK = 48;
 
   /** Characters shown on either side of a finding in the source of a web page. */
   private static final int AROUND = 80;
@@ -83,41 +87,35 @@ record Typesetter(Labels labels) {
 
   /** Rules that go by one label are one kind to the editor, so their costs are added up. */
   private List<Page.Cost> costs(Report report, List<Page.Note> notes) {
-    Map<String, String> labelOfRule =
+    Map<String, String> kindOfRule =
         report.findings().stream()
             .collect(Collectors.toMap(Finding::rule, this::kind, (first, other) -> first));
-    Map<String, List<Scorecard.Cost>> byLabel =
-        report.scorecard().costs().stream()
-            .filter(cost -> cost.penalty() > 0)
-            .collect(
-                Collectors.groupingBy(
-                    cost -> labelOfRule.getOrDefault(cost.rule(), labels.rule(cost.rule())),
-                    LinkedHashMap::new,
-                    Collectors.toList()));
-    double all = report.scorecard().costs().stream().mapToDouble(Scorecard.Cost::penalty).sum();
-    return byLabel.entrySet().stream()
-        .sorted(
-            Comparator.comparingDouble(
-                    (Map.Entry<String, List<Scorecard.Cost>> entry) -> penalty(entry.getValue()))
-                .reversed())
+    var penalties = new LinkedHashMap<String, Double>();
+    var counts = new HashMap<String, Integer>();
+    for (Scorecard.Cost cost : report.scorecard().costs()) {
+      if (cost.penalty() > 0) {
+        String kind = kindOfRule.getOrDefault(cost.rule(), labels.rule(cost.rule()));
+        penalties.merge(kind, cost.penalty(), Double::sum);
+        counts.merge(kind, cost.findings(), Integer::sum);
+      }
+    }
+    double all = penalties.values().stream().mapToDouble(Double::doubleValue).sum();
+    double dearest = penalties.values().stream().mapToDouble(Double::doubleValue).max().orElse(1);
+    return penalties.entrySet().stream()
+        .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
         .map(
             entry ->
                 new Page.Cost(
                     entry.getKey(),
-                    counted(
-                        entry.getValue().stream().mapToInt(Scorecard.Cost::findings).sum(),
-                        "finding"),
-                    (int) Math.round(100 * penalty(entry.getValue()) / all),
+                    counted(counts.getOrDefault(entry.getKey(), 0), "finding"),
+                    (int) Math.round(100 * entry.getValue() / all),
+                    (int) Math.round(100 * entry.getValue() / dearest),
                     notes.stream()
                         .filter(note -> note.kind().equals(entry.getKey()))
                         .mapToInt(Page.Note::number)
                         .findFirst()
                         .orElse(0)))
         .toList();
-  }
-
-  private static double penalty(List<Scorecard.Cost> costs) {
-    return costs.stream().mapToDouble(Scorecard.Cost::penalty).sum();
   }
 
   private List<Page.Group> groups(Report report) {
@@ -156,7 +154,7 @@ record Typesetter(Labels labels) {
         finding.severity().id(),
         labels.severity(finding.severity()),
         kind(finding),
-        shortened(finding.span(), article.text()),
+        shortened(finding.span(), article.text(), STRUCK),
         Unseen.plain(finding.message()),
         finding.suggestions().stream()
             .filter(words -> !words.isEmpty())
@@ -172,7 +170,7 @@ record Typesetter(Labels labels) {
                 each ->
                     new Page.Basis(
                         galley.paragraphAt(each.span().start()),
-                        shortened(each.span(), article.text()),
+                        shortened(each.span(), article.text(), LONG),
                         Unseen.plain(each.note())))
             .toList(),
         article
@@ -182,20 +180,19 @@ record Typesetter(Labels labels) {
                     original
                         .locate(finding.span())
                         .map(place -> source(place, original, sourceLines))),
-        "%s, %d%%"
-            .formatted(
-                finding.confidence() < DOUBT ? "a guess" : "sure",
-                Math.round(finding.confidence() * 100)),
+        (finding.confidence() < DOUBT ? "a guess, " : "")
+            + "%d%% sure".formatted(Math.round(finding.confidence() * 100)),
         Unseen.plain(finding.rule()),
         labels.category(finding.category()),
         finding.alsoFoundBy().stream()
-            .map(rule -> Unseen.plain(labels.rule(rule, finding.category())))
+            .map(rule -> labels.rule(rule, finding.category()))
             .distinct()
             .collect(Collectors.joining(", ")));
   }
 
   private static Page.Source source(Span place, Original original, Lines lines) {
-    Excerpt excerpt = Excerpt.of(place, original.content(), AROUND);
+    Excerpt excerpt =
+        Excerpt.of(place, Span.of(0, original.content().length()), original.content(), AROUND);
     return new Page.Source(
         lines.at(place.start()).line(), excerpt.before(), excerpt.words(), excerpt.after());
   }
@@ -208,8 +205,8 @@ record Typesetter(Labels labels) {
           .computeIfAbsent(Unseen.plain(quote.speaker().orElse("")), speaker -> new ArrayList<>())
           .add(
               new Page.Said(
-                  shortened(quote.span(), text),
-                  quote.cue().map(cue -> shortened(cue, text)).orElse(""),
+                  shortened(quote.span(), text, LONG),
+                  quote.cue().map(cue -> shortened(cue, text, LONG)).orElse(""),
                   galley.paragraphAt(quote.span().start()),
                   quote.speaker().isPresent() && quote.confidence() < DOUBT));
     }
@@ -225,7 +222,7 @@ record Typesetter(Labels labels) {
     List<String> checked =
         report.rules().stream()
             .filter(rule -> rule.status().equals("checked"))
-            .map(rule -> Unseen.plain(labels.rule(rule.rule())))
+            .map(rule -> labels.rule(rule.rule()))
             .sorted()
             .toList();
     return new Page.Checks(
@@ -245,23 +242,22 @@ record Typesetter(Labels labels) {
         .filter(rule -> rule.status().equals(status))
         .map(
             (RuleLine rule) ->
-                new Page.Silent(
-                    Unseen.plain(labels.rule(rule.rule())), Unseen.plain(rule.because())))
+                new Page.Silent(labels.rule(rule.rule()), Unseen.plain(rule.because())))
         .toList();
   }
 
   private String kind(Finding finding) {
-    return Unseen.plain(labels.rule(finding.rule(), finding.category()));
+    return labels.rule(finding.rule(), finding.category());
   }
 
   /** The words on one line, cut after a word where they are long. */
-  private static String shortened(Span span, String text) {
+  private static String shortened(Span span, String text, int longest) {
     String words = line(span.in(text));
-    if (words.length() <= LONG) {
+    if (words.length() <= longest) {
       return Unseen.plain(words);
     }
-    int space = words.lastIndexOf(' ', LONG);
-    int end = space > LONG / 2 ? space : LONG;
+    int space = words.lastIndexOf(' ', longest);
+    int end = space > longest / 2 ? space : longest;
     if (Character.isHighSurrogate(words.charAt(end - 1))) {
       end--;
     }

@@ -157,7 +157,7 @@
     k: () => step(-1),
     c: () => active?.querySelector(".copy-it")?.click(),
     w: () => {
-      const why = active?.querySelector("details");
+      const why = active?.querySelector(".why");
       if (why) why.open = !why.open;
     },
     "?": () => help.showModal(),
@@ -174,17 +174,6 @@
   });
   one("ask").addEventListener("click", () => help.showModal());
   one("help-close").addEventListener("click", () => help.close());
-
-  // ---- paper shows everything
-
-  let closed = [];
-  addEventListener("beforeprint", () => {
-    closed = all("details:not([open])");
-    for (const details of closed) details.open = true;
-  });
-  addEventListener("afterprint", () => {
-    for (const details of closed) details.open = false;
-  });
 
   const linked = location.hash.startsWith("#n") && one(location.hash.slice(1));
   if (linked) goTo(linked);

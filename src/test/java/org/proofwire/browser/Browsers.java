@@ -1,0 +1,108 @@
+package org.proofwire.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * A headless Chromium, the system's own: Playwright's downloads are never used.
+ *
+ * <p>Where there is none, root on Debian and its kin gets one from apt; elsewhere the tests that
+ * need it are skipped and say so. Playwright is not thread-safe: one of these a thread.
+ */
+public final class Browsers implements AutoCloseable {
+  private static final List<String> PLACES =
+      List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
+
+  private final Playwright playwright;
+  private final Browser browser;
+
+  private Browsers(Playwright playwright, Browser browser) {
+    this.playwright = playwright;
+    this.browser = browser;
+  }
+
+  /** Starts the browser, or skips the test that asks for it. */
+  public static Browsers start() {
+    Path chromium =
+        find()
+            .or(Browsers::install)
+            .orElseGet(
+                () ->
+                    Assumptions.abort(
+                        "skipped: no Chromium in "
+                            + PLACES
+                            + "; install it to run the browser tests"));
+    var playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    var browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(chromium)
+                    .setChromiumSandbox(!isRoot()));
+    return new Browsers(playwright, browser);
+  }
+
+  /** The running browser. */
+  public Browser browser() {
+    return browser;
+  }
+
+  @Override
+  public void close() {
+    browser.close();
+    playwright.close();
+  }
+
+  private static Optional<Path> find() {
+    return PLACES.stream().map(Path::of).filter(Files::isExecutable).findFirst();
+  }
+
+  private static Optional<Path> install() {
+    if (!isRoot() || !Files.isExecutable(Path.of("/usr/bin/apt-get"))) {
+      return Optional.empty();
+    }
+    boolean installed =
+        Stream.of(
+                List.of("apt-get", "-qq", "update"),
+                List.of("apt-get", "-qq", "install", "-y", "--no-install-recommends", "chromium"))
+            .allMatch(Browsers::run);
+    return installed ? find() : Optional.empty();
+  }
+
+  private static boolean run(List<String> command) {
+    try {
+      Process process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      if (process.waitFor(10, TimeUnit.MINUTES)) {
+        return process.exitValue() == 0;
+      }
+      process.destroyForcibly();
+      return false;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static boolean isRoot() {
+    return System.getProperty("user.name").equals("root");
+  }
+}
