@@ -28,7 +28,7 @@ public record Span(int start, int end) implements Comparable<Span> {
 
   /** Whether the two share a code unit; an empty span overlaps what it stands strictly inside. */
   public boolean overlaps(Span other) {
-    return start < other.end && other.start < end || equals(other);
+    return (start < other.end && other.start < end) || equals(other);
   }
 
   public boolean contains(Span other) {
