@@ -1,0 +1,78 @@
+package org.proofwire.read;
+
+import java.io.InputStream;
+import java.util.List;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * Reads articles from files, folders and standard input, and from strings.
+ *
+ * <p>Plain text, Markdown, HTML pages and JSON Lines are told apart by the file's name, and by
+ * content where the name says nothing. In a folder the files ending in {@code .txt}, {@code .text},
+ * {@code .md}, {@code .markdown}, {@code .html}, {@code .htm}, {@code .xhtml}, {@code .jsonl} and
+ * {@code .ndjson} are read, folders inside it too, by name; others, hidden ones and the {@code
+ * NAME_files} folder that a browser saves beside {@code NAME.html} are passed over.
+ *
+ * <p>An article's id is its path as given, with {@code /} between folders; in JSON Lines it is the
+ * line's {@code id}, or else {@code path:line}; for standard input {@value #STDIN_ID}.
+ *
+ * <p>A reader holds nothing between calls, and threads may share it.
+ *
+ * @param maxBytes the largest file, or line of JSON Lines, that is read
+ */
+public record ArticleReader(long maxBytes) {
+  /** Ten megabytes: some 1.5 million words, far beyond any news story. */
+  public static final long DEFAULT_MAX_BYTES = 10L * 1024 * 1024;
+
+  /** The path that stands for standard input. */
+  public static final String STDIN = "-";
+
+  /** The id of an article read from standard input. */
+  public static final String STDIN_ID = "stdin";
+
+  public ArticleReader {
+    if (maxBytes < 1) {
+      throw new IllegalArgumentException("no article is that small: " + maxBytes);
+    }
+  }
+
+  public ArticleReader() {
+    this(DEFAULT_MAX_BYTES);
+  }
+
+  /**
+   * Reads all paths, in order, one article at a time: a file is opened when its turn comes, and
+   * closed before the next. Close the stream if you leave it before its end.
+   */
+  public Stream<Reading> read(List<String> paths, InputStream stdin) {
+    var readings = new Readings(paths, stdin, maxBytes);
+    return StreamSupport.stream(
+            Spliterators.spliteratorUnknownSize(
+                readings, Spliterator.ORDERED | Spliterator.NONNULL),
+            false)
+        .onClose(readings::close);
+  }
+
+  /** Reads plain text; the article's text is the given one, untouched. */
+  public Reading text(String id, String text) {
+    return Format.TEXT.read(id, text);
+  }
+
+  /** Reads Markdown. */
+  public Reading markdown(String id, String markdown) {
+    return Format.MARKDOWN.read(id, markdown);
+  }
+
+  /**
+   * Reads an HTML page, or a piece of HTML (without {@code html}, {@code head} or {@code body}),
+   * which is taken to be the article and nothing else.
+   *
+   * @param title the article's headline where the page may lack it, or empty
+   */
+  public Reading html(String id, String html, String title) {
+    return HtmlPage.read(id, html, title);
+  }
+}
