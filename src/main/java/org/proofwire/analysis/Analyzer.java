@@ -21,10 +21,15 @@ public final class Analyzer {
   private final LanguageTools languageTools;
   private final Dictionary dictionary;
   private final Stemmer stemmer = new Stemmer();
+  private final EntityFinder entityFinder;
+  private final QuoteFinder quoteFinder;
 
   public Analyzer(LanguageTools languageTools, Dictionary dictionary) {
     this.languageTools = languageTools;
     this.dictionary = dictionary;
+    var words = new Wordbook();
+    this.entityFinder = new EntityFinder(words, dictionary);
+    this.quoteFinder = new QuoteFinder(words);
   }
 
   /** Reads the article once, for all rules. */
@@ -34,9 +39,11 @@ public final class Analyzer {
         languageTools.analyse(
             pieces.stream().map(piece -> piece.span().in(article.text())).toList());
     List<Sentence> sentences = sentences(article, pieces, analysed);
-    List<Entity> entities = List.of();
-    List<Quote> quotes = List.of();
-    return new Analysis(article, sentences, quotes, entities, dictionary, analysed);
+    QuotationMarks marks = QuotationMarks.of(article);
+    Cast cast = entityFinder.find(sentences, marks);
+    Map<Cast.Figure, Entity> entities = cast.entities(article.text());
+    List<Quote> quotes = quoteFinder.find(article, sentences, marks, cast, entities);
+    return new Analysis(article, sentences, quotes, Cast.inOrder(entities), dictionary, analysed);
   }
 
   /** A sentence with the white space around it; the pieces of an article cover its text. */

@@ -1,6 +1,7 @@
 package org.proofwire.analysis;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -8,12 +9,21 @@ import java.util.Set;
  *
  * @param name its fullest mention: "Zalmay Khalilzad"
  * @param kind what it is
- * @param gender what titles, first names and pronouns tell
- * @param roles what it is called besides its name, in lower case: "envoy", "veteran diplomat"
+ * @param gender what titles, given names, roles and pronouns tell
+ * @param genderEvidence the word that tells it: "Mrs", "Maria", "actress", "she"; empty where the
+ *     gender is not known
+ * @param roles what it is called besides its name, in lower case: "envoy", "senior fellow"
  * @param mentions every place that names it, in the order of reading; at least one
  */
 public record Entity(
-    String name, Kind kind, Gender gender, Set<String> roles, List<Mention> mentions) {
+    String name,
+    Kind kind,
+    Gender gender,
+    String genderEvidence,
+    Set<String> roles,
+    List<Mention> mentions) {
+  private static final Set<String> PRONOUNS = Set.of("he", "she");
+
   public Entity {
     roles = Set.copyOf(roles);
     mentions = List.copyOf(mentions);
@@ -31,11 +41,24 @@ public record Entity(
   public enum Gender {
     MALE,
     FEMALE,
-    UNKNOWN
+    UNKNOWN;
+
+    /** Whether the two can't be one person. */
+    boolean contradicts(Gender other) {
+      return this != UNKNOWN && other != UNKNOWN && this != other;
+    }
   }
 
   /** The last word of the name: the surname of most people. */
   public String lastName() {
     return name.substring(name.lastIndexOf(' ') + 1);
+  }
+
+  /**
+   * Whether the gender rests on more than the article's pronouns, which may be what is wrong with
+   * it.
+   */
+  public boolean isGenderCertain() {
+    return gender != Gender.UNKNOWN && !PRONOUNS.contains(genderEvidence.toLowerCase(Locale.ROOT));
   }
 }

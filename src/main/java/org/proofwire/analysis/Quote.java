@@ -9,16 +9,21 @@ import org.proofwire.article.Span;
  * @param span the quoted words with their marks
  * @param kind how it is quoted
  * @param speaker who speaks, as an entity of the article, where it says so
- * @param attribution the clause that gives it to the speaker: "Haqqani told AFP"
+ * @param named the words that name the speaker in the clause that gives the quotation to somebody:
+ *     "Haqqani", "the envoy", "she"
+ * @param attribution that clause: "Haqqani told"
  * @param cue the verb or phrase that says so: "told", "according to"
+ * @param basis what the speaker rests on
  * @param confidence how sure the speaker is, from 0 to 1
  */
 public record Quote(
     Span span,
     Kind kind,
     Optional<Entity> speaker,
+    Optional<Span> named,
     Optional<Span> attribution,
     Optional<Span> cue,
+    Basis basis,
     double confidence) {
 
   /** How words are quoted. */
@@ -29,9 +34,30 @@ public record Quote(
     MIXED,
     /** No marks: she said that it was a disgrace. */
     INDIRECT,
+    /** A paragraph of its own without marks, behind "He wrote:". */
+    BLOCK,
     /** One or two words at arm's length: the so-called "experts". */
     SCARE,
     /** The name of a work. */
     TITLE
+  }
+
+  /** What a speaker rests on. */
+  public enum Basis {
+    /** A clause of its own: "..., she said". */
+    CUE,
+    /** The quotation before it, of which it is the rest. */
+    CONTINUED,
+    /**
+     * The sentence before, which tells of a letter, a speech, a question or just of the speaker.
+     */
+    INTRODUCED,
+    /** Nothing: nobody is known to speak. */
+    NONE
+  }
+
+  /** Whether it is speech between marks, not irony or a title. */
+  public boolean isSpeech() {
+    return kind == Kind.DIRECT || kind == Kind.MIXED || kind == Kind.BLOCK;
   }
 }

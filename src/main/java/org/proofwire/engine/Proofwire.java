@@ -174,7 +174,7 @@ public final class Proofwire {
   }
 
   private static boolean isShown(Quote quote) {
-    return quote.kind() == Quote.Kind.DIRECT || quote.kind() == Quote.Kind.MIXED;
+    return quote.isSpeech();
   }
 
   private static QuoteMark mark(Quote quote) {

@@ -1,0 +1,803 @@
+package org.proofwire.analysis;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.proofwire.analysis.Cast.Figure;
+import org.proofwire.analysis.Cast.Place;
+import org.proofwire.analysis.Entity.Gender;
+import org.proofwire.article.Role;
+
+/**
+ * Finds who and what an article names.
+ *
+ * <p>Names are runs of capitals in running text, cut where a title, an office or a given name
+ * begins them. Full names come first, then surnames and given names alone join them; roles ("the
+ * envoy") join whoever was called so, pronouns whoever is talked about. A capital is a hint only: a
+ * word that the article also writes small, or that is an ordinary word at the start of a sentence,
+ * is no name.
+ */
+final class EntityFinder {
+  private static final Set<String> PARTICLES =
+      Set.of(
+          "de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le", "el", "al", "van",
+          "von", "der", "den", "ter", "zu", "bin", "bint", "ibn", "ben", "abu", "y", "e");
+
+  /** "al-Masri", "ash-Sharif". */
+  private static final Pattern ARABIC = Pattern.compile("(?:al|el|a[dnstz]|ash|ul)-\\p{Lu}\\S+");
+
+  private static final Set<String> MALE = Set.of("he", "him", "his", "himself");
+  private static final Set<String> FEMALE = Set.of("she", "her", "hers", "herself");
+
+  private final Wordbook words;
+  private final Dictionary dictionary;
+
+  EntityFinder(Wordbook words, Dictionary dictionary) {
+    this.words = words;
+    this.dictionary = dictionary;
+  }
+
+  /** Everybody and everything named in the sentences. */
+  Cast find(List<Sentence> sentences, QuotationMarks marks) {
+    return new Search(sentences, marks).run();
+  }
+
+  /** A run of capitals that may name somebody. */
+  private static final class Name {
+    final int from;
+    final int to;
+    final List<String> parts;
+    Gender gender = Gender.UNKNOWN;
+    String evidence = "";
+    boolean titled;
+    final Set<String> roles = new HashSet<>();
+    Entity.Kind kind = Entity.Kind.OTHER;
+
+    Name(int from, int to, List<String> parts) {
+      this.from = from;
+      this.to = to;
+      this.parts = parts;
+    }
+
+    void learn(Gender told, String word) {
+      if (gender == Gender.UNKNOWN && told != Gender.UNKNOWN) {
+        gender = told;
+        evidence = word;
+      }
+    }
+  }
+
+  /** The search through one article. */
+  private final class Search {
+    private final List<Sentence> sentences;
+    private final List<Token> tokens = new ArrayList<>();
+    private final List<Sentence> sentenceOf = new ArrayList<>();
+    private final boolean[] quoted;
+    private final Set<String> small = new HashSet<>();
+    private final Set<String> midCapital = new HashSet<>();
+    private final List<Name> names = new ArrayList<>();
+    private final Cast cast;
+
+    Search(List<Sentence> sentences, QuotationMarks marks) {
+      this.sentences = sentences;
+      for (Sentence sentence : sentences) {
+        for (Token token : sentence.tokens()) {
+          tokens.add(token);
+          sentenceOf.add(sentence);
+        }
+      }
+      cast = new Cast(tokens);
+      quoted = new boolean[tokens.size()];
+      int next = 0;
+      for (Marked marked : marks.marked()) {
+        if (marked.nested() || marked.inner().length() < 25) {
+          continue; // a word or two at arm's length are still the writer's
+        }
+        while (next < tokens.size() && tokens.get(next).start() < marked.span().start()) {
+          next++;
+        }
+        for (int i = next; i < tokens.size() && tokens.get(i).end() <= marked.span().end(); i++) {
+          quoted[i] = true;
+        }
+      }
+    }
+
+    Cast run() {
+      learnCapitals();
+      for (Sentence sentence : sentences) {
+        if (isRunning(sentence.role())) {
+          readNames(sentence);
+        }
+      }
+      group();
+      readHeadlines();
+      readRoles();
+      resolvePronouns();
+      return cast;
+    }
+
+    private static boolean isRunning(Role role) {
+      return role != Role.HEADLINE && role != Role.SUBHEADING && role != Role.RESIDUE;
+    }
+
+    private void learnCapitals() {
+      for (int i = 0; i < tokens.size(); i++) {
+        Token token = tokens.get(i);
+        if (!token.isWord() || !isRunning(sentenceOf.get(i).role())) {
+          continue;
+        }
+        if (!token.isCapitalised()) {
+          small.add(token.text());
+        } else if (!isInitial(i)) {
+          midCapital.add(token.text());
+        }
+      }
+    }
+
+    private boolean isSameSentence(int one, int other) {
+      return sentenceOf.get(one).index() == sentenceOf.get(other).index();
+    }
+
+    /** Whether a word would have a capital anyway. */
+    private boolean isInitial(int i) {
+      if (sentenceOf.get(i).first().index() == i) {
+        return true;
+      }
+      String before = tokens.get(i - 1).text();
+      return "“”„«»\"'‘’:([–—-•*.`…".contains(before) || before.equals("''");
+    }
+
+    private boolean isNameWord(int i) {
+      Token token = tokens.get(i);
+      String text = token.text();
+      if (ARABIC.matcher(text).matches()) {
+        return true;
+      }
+      if (!token.isCapitalised() || !token.isWord()) {
+        return false;
+      }
+      String lower = text.toLowerCase(Locale.ROOT);
+      if (words.isNoName(lower)) {
+        return (words.isGivenName(text) || lower.equals("may"))
+            && i + 1 < tokens.size()
+            && tokens.get(i + 1).isCapitalised()
+            && isSameSentence(i, i + 1);
+      }
+      if (!isInitial(i)) {
+        return true;
+      }
+      if (midCapital.contains(text) || words.isGivenName(text) || words.isPlace(text)) {
+        return !small.contains(lower) || midCapital.contains(text);
+      }
+      if (words.title(text).isPresent() || words.office(text).isPresent()) {
+        return true;
+      }
+      if (small.contains(lower)) {
+        return false;
+      }
+      boolean nextCapital =
+          i + 1 < tokens.size()
+              && isSameSentence(i + 1, i)
+              && tokens.get(i + 1).isCapitalised()
+              && !words.isNoName(lower(i + 1));
+      boolean common = dictionary.knowsAsCommonWord(lower);
+      if (common && token.lemmas().stream().anyMatch(words::isCue)) {
+        return false; // "Continued Roe: ..."
+      }
+      return !common || (nextCapital && token.is("NNP"));
+    }
+
+    /** Reads the runs of capitals in a sentence. */
+    private void readNames(Sentence sentence) {
+      int end = sentence.last().index() + 1;
+      int i = sentence.first().index();
+      while (i < end) {
+        if (!isNameWord(i)) {
+          i++;
+          continue;
+        }
+        var run = new ArrayList<Integer>();
+        int j = i;
+        while (j < end) {
+          if (isNameWord(j) && (j == i || joins(j))) {
+            run.add(j++);
+          } else if (isDot(j) && isShort(tokens.get(j - 1).text())) {
+            j++;
+          } else if (j + 1 < end
+              && PARTICLES.contains(tokens.get(j).text())
+              && tokens.get(j).spaceBefore()
+              && (isNameWord(j + 1) || isParticle(j + 1, end))) {
+            run.add(j++);
+          } else if (tokens.get(j).text().equals("&") && j + 1 < end && isNameWord(j + 1)) {
+            run.add(j++);
+          } else if (tokens.get(j).text().equals("of") && takesOf(run) && ofEnd(j, end) > 0) {
+            int to = ofEnd(j, end);
+            while (j < to) {
+              run.add(j++);
+            }
+          } else {
+            break;
+          }
+        }
+        readRun(run);
+        i = Math.max(j, i + 1);
+      }
+    }
+
+    private boolean isParticle(int i, int end) {
+      return i + 1 < end
+          && PARTICLES.contains(tokens.get(i).text())
+          && tokens.get(i + 1).isCapitalised();
+    }
+
+    private boolean joins(int i) {
+      return tokens.get(i).spaceBefore() || isDot(i - 1) || "-–".contains(tokens.get(i - 1).text());
+    }
+
+    private boolean isDot(int i) {
+      return tokens.get(i).text().equals(".") && !tokens.get(i).spaceBefore();
+    }
+
+    /** "J", "Mr", "Sen", "Jr": what a full stop may stand behind inside a name. */
+    private boolean isShort(String text) {
+      return text.length() == 1
+          || words.title(text).isPresent()
+          || text.equals("Jr")
+          || text.equals("Sr")
+          || text.equals("St");
+    }
+
+    /** Whether "of Something" belongs to the name before it. */
+    private boolean takesOf(List<Integer> run) {
+      String last = tokens.get(run.get(run.size() - 1)).text();
+      return words.isOrganisation(last)
+          || words.office(last).isPresent()
+          || last.equals("State")
+          || last.equals("States")
+          || last.equals("Republic")
+          || last.equals("Secretary");
+    }
+
+    private int ofEnd(int of, int end) {
+      int i = of + 1;
+      if (i < end && tokens.get(i).text().equals("the")) {
+        i++;
+      }
+      return i < end && tokens.get(i).isCapitalised() && !words.isNoName(lower(i)) ? i + 1 : -1;
+    }
+
+    private String lower(int i) {
+      return tokens.get(i).text().toLowerCase(Locale.ROOT);
+    }
+
+    private void readRun(List<Integer> whole) {
+      List<Integer> run = new ArrayList<>(whole);
+      // "U.S." and its like before an office or a name are no part of it.
+      while (run.size() > 2
+          && tokens.get(run.get(0)).text().length() == 1
+          && tokens.get(run.get(1)).text().length() == 1
+          && ("US".equals(text(run.get(0)) + text(run.get(1)))
+              || "UK".equals(text(run.get(0)) + text(run.get(1)))
+              || "UN".equals(text(run.get(0)) + text(run.get(1))))) {
+        run = run.subList(2, run.size());
+      }
+      if (run.isEmpty()) {
+        return;
+      }
+      int start = 0;
+      Gender gender = Gender.UNKNOWN;
+      String evidence = "";
+      boolean titled = false;
+      var roles = new HashSet<String>();
+      String last = text(run.get(run.size() - 1));
+      boolean organisation =
+          run.size() > 1 && (isPureOrganisation(last) || isPureOrganisation(text(run.get(0))));
+      if (!organisation) {
+        for (int k = 0; k < run.size(); k++) {
+          String text = text(run.get(k));
+          Optional<Gender> title = words.title(text);
+          Optional<Gender> office = words.office(text);
+          if (title.isPresent() || office.isPresent()) {
+            boolean isLast = k == run.size() - 1;
+            if (isLast
+                && k > start
+                && office.isPresent()
+                && !words.isGivenName(text(run.get(start)))) {
+              // "Home Secretary": an office, no name
+              start = run.size();
+            } else if (!isLast || title.isPresent() || !midSurname(text)) {
+              if (k > start && words.isGivenName(text(run.get(start)))) {
+                break; // "Colin Powell General"? A surname that is also an office: "Tom Cook"
+              }
+              start = k + 1;
+              titled = true;
+              Gender told =
+                  title.filter(g -> g != Gender.UNKNOWN).or(() -> office).orElse(Gender.UNKNOWN);
+              if (told != Gender.UNKNOWN) {
+                gender = told;
+                evidence = text;
+              }
+              if (office.isPresent()) {
+                roles.add(text.toLowerCase(Locale.ROOT));
+              }
+              // "Secretary of State", "Minister of the Interior"
+              if (k + 1 < run.size() && text(run.get(k + 1)).equals("of")) {
+                k++;
+                if (k + 1 < run.size() && text(run.get(k + 1)).equals("the")) {
+                  k++;
+                }
+                k++;
+                start = Math.min(k + 1, run.size());
+              }
+            }
+          }
+        }
+        for (int k = start + 1; k + 1 < run.size(); k++) {
+          if (words.isGivenName(text(run.get(k)))
+              && !words.isGivenName(text(run.get(start)))
+              && text(run.get(start)).length() > 1
+              && !isPersonSoFar(run, start, k)) {
+            start = k; // "Republican Donald Trump"
+          }
+        }
+      }
+      if (start >= run.size()) {
+        return; // an office alone: read with the roles
+      }
+      List<Integer> kept = run.subList(start, run.size());
+      if (kept.size() > 7) {
+        return;
+      }
+      var parts = new ArrayList<String>();
+      kept.forEach(token -> parts.add(text(token)));
+      if (parts.size() == 1 && parts.get(0).length() == 1) {
+        return;
+      }
+      var name = new Name(kept.get(0), kept.get(kept.size() - 1) + 1, List.copyOf(parts));
+      name.titled = titled;
+      name.roles.addAll(roles);
+      name.learn(gender, evidence);
+      if (!organisation) {
+        rolesBefore(name, run.get(0));
+      }
+      rolesAfter(name);
+      judge(name, organisation);
+      names.add(name);
+    }
+
+    /** "Ministry", but not "Commission" where a person may be called so: "Commissioner". */
+    private boolean isPureOrganisation(String word) {
+      return words.isOrganisation(word) && words.office(word).isEmpty();
+    }
+
+    private boolean midSurname(String text) {
+      return midCapital.contains(text) && !small.contains(text.toLowerCase(Locale.ROOT));
+    }
+
+    /** "Marco Antonio Solis": a given name in second place of a person's name. */
+    private boolean isPersonSoFar(List<Integer> run, int from, int to) {
+      for (int k = from; k < to; k++) {
+        if (words.isGivenName(text(run.get(k)))) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private String text(int token) {
+      return tokens.get(token).text();
+    }
+
+    /** "lawmaker Michael Waltz", "veteran spokeswoman Ann Roe". */
+    private void rolesBefore(Name name, int first) {
+      int i = first - 1;
+      while (i >= 0
+          && isSameSentence(i, first)
+          && tokens.get(i).isWord()
+          && !tokens.get(i).isCapitalised()
+          && words.office(text(i)).isPresent()) {
+        name.roles.add(lower(i));
+        name.learn(words.office(text(i)).orElse(Gender.UNKNOWN), lower(i));
+        name.titled = true;
+        i--;
+      }
+    }
+
+    /** "Hussain Haqqani, a senior fellow at": offices in the apposition behind a name. */
+    private void rolesAfter(Name name) {
+      int i = name.to;
+      int end = sentenceOf.get(name.from).last().index() + 1;
+      if (i < end && text(i).equals("(")) {
+        name.titled |= i + 2 < end && text(i + 1).matches("[RDI]|[RDI]-.*");
+        return;
+      }
+      if (i >= end || !text(i).equals(",")) {
+        return;
+      }
+      i++;
+      if (i < end && text(i).matches("[1-9][0-9]") && i + 1 < end && !tokens.get(i + 1).isWord()) {
+        name.titled = true;
+        i += 2;
+      }
+      // Within nine words: no longer phrase is an apposition's first part.
+      for (int k = i; k < Math.min(end, i + 9); k++) {
+        String text = text(k);
+        if (tokens.get(k).isCapitalised() && k > i && words.isGivenName(text)) {
+          return; // a list of names
+        }
+        if (tokens.get(k).is("VBD") || tokens.get(k).is("VBZ") || tokens.get(k).is("MD")) {
+          return;
+        }
+        Optional<Gender> office = words.office(text);
+        if (office.isPresent()) {
+          name.roles.add(lower(k));
+          name.learn(office.get(), lower(k));
+          name.titled = true;
+        }
+        if (k > i && Set.of(",", "of", "for", "at", "in", "who", "and", ";", ":").contains(text)) {
+          return;
+        }
+      }
+    }
+
+    /** Decides what a name names. */
+    private void judge(Name name, boolean organisation) {
+      String joined = String.join(" ", name.parts);
+      String first = name.parts.get(0);
+      String last = name.parts.get(name.parts.size() - 1);
+      Optional<Gender> given = words.givenName(first);
+      if (words.isPlace(joined) && !name.titled) {
+        name.kind = Entity.Kind.PLACE;
+      } else if (organisation || (words.isOrganisation(last) && given.isEmpty() && !name.titled)) {
+        name.kind = Entity.Kind.ORGANISATION;
+      } else if (name.titled || (given.isPresent() && name.parts.size() > 1)) {
+        name.kind = Entity.Kind.PERSON;
+        if (given.isPresent() && (name.parts.size() > 1 || !name.titled)) {
+          name.learn(given.get(), first);
+        }
+      } else if (given.isPresent()) {
+        name.kind = Entity.Kind.PERSON;
+        name.learn(given.get(), first);
+      } else if (name.parts.size() == 1
+          && tokens.get(name.from).isAllCaps()
+          && first.length() < 7) {
+        name.kind = Entity.Kind.ORGANISATION;
+      }
+    }
+
+    /** Brings the names together, full ones first. */
+    private void group() {
+      Map<String, Figure> full = new HashMap<>();
+      Map<String, List<Figure>> byLast = new HashMap<>();
+      Map<String, List<Figure>> byFirst = new HashMap<>();
+      Map<Name, Figure> figureOf = new HashMap<>();
+      for (Name name : names) {
+        if (name.parts.size() < 2) {
+          continue;
+        }
+        Figure figure = full.get(key(name.parts));
+        if (figure == null) {
+          figure = likeFigure(name, byLast);
+        }
+        if (figure == null) {
+          figure = cast.add(name.parts);
+          byLast.computeIfAbsent(lastKey(name.parts), last -> new ArrayList<>()).add(figure);
+          byFirst.computeIfAbsent(name.parts.get(0), first -> new ArrayList<>()).add(figure);
+        }
+        full.put(key(name.parts), figure);
+        figure.fullMentions++;
+        take(figure, name);
+        figureOf.put(name, figure);
+      }
+      Map<String, Figure> single = new HashMap<>();
+      Map<String, Figure> recent = new HashMap<>();
+      for (Name name : names) {
+        Figure figure = figureOf.get(name);
+        if (figure == null) {
+          String key = key(name.parts);
+          List<Figure> bearers =
+              new ArrayList<>(byLast.getOrDefault(lastKey(name.parts), List.of()));
+          bearers.removeIf(
+              bearer ->
+                  bearer.gender.contradicts(name.gender)
+                      || bearer.kind == Entity.Kind.ORGANISATION
+                      || (bearer.kind == Entity.Kind.PLACE && name.titled));
+          if (bearers.isEmpty() && !words.isPlace(name.parts.get(0)) && !name.titled) {
+            bearers.addAll(byFirst.getOrDefault(name.parts.get(0), List.of()));
+            bearers.removeIf(
+                bearer -> !bearer.isPerson() || bearer.gender.contradicts(name.gender));
+            if (bearers.size() > 1) {
+              bearers.clear();
+            }
+          }
+          Figure last = recent.get(key);
+          if (bearers.isEmpty()) {
+            figure = single.computeIfAbsent(key, k -> cast.add(name.parts));
+            if (figure.gender.contradicts(name.gender)) {
+              figure = single.computeIfAbsent(key + name.gender, k -> cast.add(name.parts));
+            }
+          } else if (last != null && bearers.contains(last)) {
+            figure = last;
+          } else {
+            figure = bearers.get(0);
+            for (Figure bearer : bearers) {
+              if (bearer.fullMentions > figure.fullMentions) {
+                figure = bearer;
+              }
+            }
+          }
+          take(figure, name);
+        } else {
+          Figure old = recent.get(lastKey(name.parts));
+          if (old == null || old.fullMentions <= figure.fullMentions) {
+            recent.put(lastKey(name.parts), figure);
+          }
+        }
+        cast.place(name.from, name.to, Mention.Kind.NAME, Optional.of(figure));
+      }
+    }
+
+    /** "Alejandro N. Mayorkas" for "Alejandro Mayorkas", "De Blasio" for "Bill de Blasio". */
+    private @Nullable Figure likeFigure(Name name, Map<String, List<Figure>> byLast) {
+      for (Figure figure : byLast.getOrDefault(lastKey(name.parts), List.of())) {
+        if (figure.gender.contradicts(name.gender)) {
+          continue;
+        }
+        String one = figure.parts.get(0);
+        String other = name.parts.get(0);
+        boolean alike = one.equals(other) || isInitialOf(one, other) || isInitialOf(other, one);
+        boolean tail = endsWith(figure.parts, name.parts) || endsWith(name.parts, figure.parts);
+        if (alike || tail) {
+          if (name.parts.size() > figure.parts.size()) {
+            figure.parts = name.parts;
+          }
+          return figure;
+        }
+      }
+      return null;
+    }
+
+    private boolean endsWith(List<String> longer, List<String> shorter) {
+      return longer.size() > shorter.size()
+          && key(longer.subList(longer.size() - shorter.size(), longer.size()))
+              .equals(key(shorter));
+    }
+
+    private static boolean isInitialOf(String one, String other) {
+      return one.length() == 1 && other.startsWith(one);
+    }
+
+    private static String key(List<String> parts) {
+      return String.join(" ", parts).toLowerCase(Locale.ROOT);
+    }
+
+    private static String lastKey(List<String> parts) {
+      return parts.get(parts.size() - 1).toLowerCase(Locale.ROOT);
+    }
+
+    private void take(Figure figure, Name name) {
+      figure.learn(name.gender, name.evidence);
+      figure.roles.addAll(name.roles);
+      if (figure.kind == Entity.Kind.OTHER || (name.kind == Entity.Kind.PERSON && name.titled)) {
+        figure.kind = name.kind;
+      }
+    }
+
+    /** In headlines every word may have a capital: only names known from the text count. */
+    private void readHeadlines() {
+      Map<String, Figure> byName = new HashMap<>();
+      for (Figure figure : cast.figures()) {
+        String last = lastKey(figure.parts);
+        Figure other = byName.putIfAbsent(last, figure);
+        if (other != null && other.places.size() < figure.places.size()) {
+          byName.put(last, figure);
+        }
+      }
+      for (int i = 0; i < tokens.size(); i++) {
+        if (isRunning(sentenceOf.get(i).role()) || !tokens.get(i).isCapitalised()) {
+          continue;
+        }
+        Figure figure = byName.get(lower(i));
+        if (figure == null) {
+          continue;
+        }
+        int from = i;
+        int part = figure.parts.size() - 2;
+        while (from > 0
+            && part >= 0
+            && isSameSentence(from - 1, i)
+            && text(from - 1).equals(figure.parts.get(part))) {
+          from--;
+          part--;
+        }
+        cast.place(from, i + 1, Mention.Kind.NAME, Optional.of(figure));
+      }
+    }
+
+    /** "the envoy": whoever was called an envoy. */
+    private void readRoles() {
+      Map<String, List<Figure>> holders = new HashMap<>();
+      for (Figure figure : cast.figures()) {
+        for (String role : figure.roles) {
+          holders.computeIfAbsent(role, r -> new ArrayList<>()).add(figure);
+        }
+      }
+      Figure organisation = null;
+      for (int i = 0; i < tokens.size(); i++) {
+        Optional<Figure> named = cast.figureAt(i);
+        if (named.isPresent()) {
+          if (named.get().kind == Entity.Kind.ORGANISATION) {
+            organisation = named.get();
+          }
+          continue;
+        }
+        String word = lower(i);
+        boolean office = words.office(word).isPresent();
+        if ((!office && !words.isOrganisation(word)) || !isDefinite(i)) {
+          continue;
+        }
+        if (office) {
+          Figure holder = holder(holders.getOrDefault(word, List.of()), i);
+          cast.place(i, i + 1, Mention.Kind.ROLE, Optional.ofNullable(holder));
+        } else if (organisation != null && i - lastToken(organisation, i) < 60) {
+          // Sixty tokens are two or three sentences.
+          cast.place(i, i + 1, Mention.Kind.ROLE, Optional.of(organisation));
+        }
+      }
+    }
+
+    /** "the", up to three words, and not the start of a longer name for something else. */
+    private boolean isDefinite(int i) {
+      int end = sentenceOf.get(i).last().index() + 1;
+      if (i + 1 < end && (tokens.get(i + 1).is("NN") || text(i + 1).equals("of"))) {
+        return false;
+      }
+      for (int k = i - 1; k >= Math.max(sentenceOf.get(i).first().index(), i - 4); k--) {
+        String text = lower(k);
+        if (text.equals("the")) {
+          return true;
+        }
+        if (!tokens.get(k).is("JJ") && !tokens.get(k).is("NN") && !tokens.get(k).is("VBN")) {
+          return false;
+        }
+      }
+      return false;
+    }
+
+    private @Nullable Figure holder(List<Figure> figures, int at) {
+      Figure best = null;
+      int latest = -1;
+      for (Figure figure : figures) {
+        int last = lastToken(figure, at);
+        if (last > latest) {
+          latest = last;
+          best = figure;
+        }
+      }
+      return best;
+    }
+
+    private int lastToken(Figure figure, int before) {
+      int last = -1;
+      for (Place place : figure.places) {
+        if (place.from() < before) {
+          last = Math.max(last, place.from());
+        }
+      }
+      return last;
+    }
+
+    /** Pronouns outside quoted words, resolved to whoever is most talked about there. */
+    private void resolvePronouns() {
+      for (int i = 0; i < tokens.size(); i++) {
+        Optional<Figure> named = cast.figureAt(i);
+        String word = lower(i);
+        boolean male = MALE.contains(word);
+        if (named.isPresent() || quoted[i] || (!male && !FEMALE.contains(word))) {
+          continue;
+        }
+        Gender gender = male ? Gender.MALE : Gender.FEMALE;
+        Figure figure = antecedent(i, gender);
+        if (figure != null) {
+          if (male) {
+            figure.he++;
+          } else {
+            figure.she++;
+          }
+        }
+        cast.place(i, i + 1, Mention.Kind.PRONOUN, Optional.ofNullable(figure));
+      }
+      for (Figure figure : cast.figures()) {
+        if (figure.gender == Gender.UNKNOWN && figure.he + figure.she > 0) {
+          if (figure.he > 2 * figure.she) {
+            figure.learn(Gender.MALE, "he");
+          } else if (figure.she > 2 * figure.he) {
+            figure.learn(Gender.FEMALE, "she");
+          }
+        }
+      }
+    }
+
+    private @Nullable Figure antecedent(int pronoun, Gender gender) {
+      Map<Figure, Double> scores = new HashMap<>();
+      Sentence here = sentenceOf.get(pronoun);
+      // Three sentences back; further back nobody remembers who "he" is.
+      int oldest = Math.max(0, here.index() - 3);
+      for (int i = pronoun - 1; i >= 0 && sentenceOf.get(i).index() >= oldest; i--) {
+        Optional<Place> place = cast.at(i);
+        if (place.isEmpty() || place.get().from() != i || place.get().figure().isEmpty()) {
+          continue;
+        }
+        Figure figure = place.get().figure().get();
+        boolean mayBe =
+            figure.isPerson()
+                || (figure.kind == Entity.Kind.OTHER && figure.gender == Gender.UNKNOWN);
+        if (!mayBe || figure.gender.contradicts(gender)) {
+          continue;
+        }
+        int back = here.index() - sentenceOf.get(i).index();
+        double score =
+            switch (back) {
+              case 0 -> 3;
+              case 1 -> 2.5;
+              case 2 -> 1.2;
+              default -> 0.6;
+            };
+        score *= isSubject(place.get()) ? 1.6 : 1;
+        score *= quoted[i] ? 0.3 : 1;
+        score *= figure.gender == gender ? 1.3 : figure.isPerson() ? 1 : 0.6;
+        score *= isPossessive(place.get()) ? 0.8 : 1;
+        scores.merge(figure, score, (old, more) -> Math.max(old, more) + 0.2 * Math.min(old, more));
+      }
+      Figure best = null;
+      for (Map.Entry<Figure, Double> entry : scores.entrySet()) {
+        if (best == null
+            || entry.getValue() > scores.getOrDefault(best, 0.0)
+            || (entry.getValue().equals(scores.getOrDefault(best, 0.0))
+                && entry.getKey().id < best.id)) {
+          best = entry.getKey();
+        }
+      }
+      return best;
+    }
+
+    private boolean isPossessive(Place place) {
+      return place.to() < tokens.size()
+          && (text(place.to()).equals("'s") || text(place.to()).equals("’s"));
+    }
+
+    /** Whether a finite verb follows, right away or behind an apposition. */
+    private boolean isSubject(Place place) {
+      int i = place.to();
+      int end = sentenceOf.get(place.from()).last().index() + 1;
+      if (i < end && text(i).equals("(")) {
+        while (i < end && !text(i).equals(")")) {
+          i++;
+        }
+        i++;
+      }
+      if (i < end && text(i).equals(",")) {
+        int close = i + 1;
+        while (close < Math.min(end, i + 15) && !text(close).equals(",")) {
+          close++;
+        }
+        i = close + 1;
+      }
+      while (i < end && (tokens.get(i).is("RB") || tokens.get(i).text().equals("who"))) {
+        i++;
+      }
+      return i < end
+          && (tokens.get(i).is("VBD")
+              || tokens.get(i).is("VBZ")
+              || tokens.get(i).is("VBP")
+              || tokens.get(i).is("MD"));
+    }
+  }
+}
