@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.proofwire.rule.RuleFiles.RuleFile;
+import org.proofwire.rule.wording.MiscapitalisedWordRule;
 import org.proofwire.rule.wording.NonWordRule;
+import org.proofwire.rule.wording.SplicedFragmentRule;
 
 /** The table of all rules, and how a rule comes from its file. */
 public final class Rules {
@@ -27,7 +29,9 @@ public final class Rules {
       new TreeMap<>(
           Map.ofEntries(
               // wording
-              Map.entry("non-word", (info, kit) -> new NonWordRule(info))));
+              Map.entry("miscapitalised-word", (info, kit) -> new MiscapitalisedWordRule(info)),
+              Map.entry("non-word", (info, kit) -> new NonWordRule(info)),
+              Map.entry("spliced-fragment", (info, kit) -> new SplicedFragmentRule(info))));
 
   /** Folders of {@code rules/} that hold no rules. */
   private static final Set<String> OTHER = Set.of("profiles", "languagetool", "lexicons", "models");

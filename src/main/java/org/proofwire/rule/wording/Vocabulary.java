@@ -13,19 +13,20 @@ import org.proofwire.analysis.Token;
  * The words that one article uses, and how.
  *
  * @param counts how often each word is used, in lower case
- * @param names words with a capital that no sentence's beginning explains, in lower case
+ * @param capitals how often each word has a capital that no sentence's beginning explains, in lower
+ *     case
  * @param small words used without a capital
  */
-record Vocabulary(Map<String, Integer> counts, Set<String> names, Set<String> small) {
+record Vocabulary(Map<String, Integer> counts, Map<String, Integer> capitals, Set<String> small) {
   Vocabulary {
     counts = Map.copyOf(counts);
-    names = Set.copyOf(names);
+    capitals = Map.copyOf(capitals);
     small = Set.copyOf(small);
   }
 
   static Vocabulary of(Analysis article) {
     Map<String, Integer> counts = new HashMap<>();
-    Set<String> names = new HashSet<>();
+    Map<String, Integer> capitals = new HashMap<>();
     Set<String> small = new HashSet<>();
     for (Sentence sentence : article.sentences()) {
       boolean prose = sentence.role().isProse();
@@ -36,12 +37,12 @@ record Vocabulary(Map<String, Integer> counts, Set<String> names, Set<String> sm
           if (!token.isCapitalised()) {
             small.add(word);
           } else if (prose && token.start() > sentence.span().start()) {
-            names.add(word);
+            capitals.merge(word, 1, Integer::sum);
           }
         }
       }
     }
-    return new Vocabulary(counts, names, small);
+    return new Vocabulary(counts, capitals, small);
   }
 
   int count(String word) {
@@ -50,7 +51,12 @@ record Vocabulary(Map<String, Integer> counts, Set<String> names, Set<String> sm
 
   /** Whether the article writes it with a capital in the middle of a sentence. */
   boolean isName(String word) {
-    return names.contains(word.toLowerCase(Locale.ROOT));
+    return capitals(word) > 0;
+  }
+
+  /** How often the article writes it with a capital in the middle of a sentence. */
+  int capitals(String word) {
+    return capitals.getOrDefault(word.toLowerCase(Locale.ROOT), 0);
   }
 
   /** Whether the article writes it without a capital anywhere. */
