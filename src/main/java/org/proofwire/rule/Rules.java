@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.proofwire.rule.RuleFiles.RuleFile;
+import org.proofwire.rule.wording.MiscapitalisedWordRule;
+import org.proofwire.rule.wording.NonWordRule;
+import org.proofwire.rule.wording.SplicedFragmentRule;
 
 /** The table of all rules, and how a rule comes from its file. */
 public final class Rules {
@@ -22,7 +25,13 @@ public final class Rules {
    * The rules that need a class. A rule whose file has {@code patterns}, or that a lexicon names,
    * needs no line here.
    */
-  private static final Map<String, Factory> TABLE = new TreeMap<>(Map.ofEntries());
+  private static final Map<String, Factory> TABLE =
+      new TreeMap<>(
+          Map.ofEntries(
+              // wording
+              Map.entry("miscapitalised-word", (info, kit) -> new MiscapitalisedWordRule(info)),
+              Map.entry("non-word", (info, kit) -> new NonWordRule(info)),
+              Map.entry("spliced-fragment", (info, kit) -> new SplicedFragmentRule(info))));
 
   /** Folders of {@code rules/} that hold no rules. */
   private static final Set<String> OTHER = Set.of("profiles", "languagetool", "lexicons", "models");
