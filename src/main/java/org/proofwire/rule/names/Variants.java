@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.proofwire.article.Span;
 import org.proofwire.rule.RuleFiles;
@@ -44,6 +45,9 @@ final class Variants {
 
   /** An ordinary word is a name's other spelling only if it sounds the same: "Bark", "Barq". */
   private static final double FOR_ORDINARY_WORD = 0.15;
+
+  /** A distance from which a letter is missing, not written otherwise; as in {@link Sounds}. */
+  private static final double DROPPED_VOWEL = 0.5;
 
   private static final int SHORTEST = 3;
   private static final int MOST_EDITS = 3;
@@ -231,7 +235,7 @@ final class Variants {
               .map(uses -> new Spelling(uses.get(0).name().text(), uses))
               .toList();
       for (Spelling two : spellings.subList(1, spellings.size())) {
-        variants.add(ordered(spellings.get(0), two, Ground.FORM, 0));
+        variants.add(ordered(spellings.get(0), two, Ground.FORM, 0, 0));
       }
     }
     return variants;
@@ -282,7 +286,8 @@ final class Variants {
       return sameLetters(one, two, ordinary);
     }
     boolean known = inOneGroup(same, a, b);
-    if (!known && (areTwo(a, b) || (isPinyin(one) && isPinyin(two)))) {
+    boolean pinyin = isPinyin(one) && isPinyin(two);
+    if (!known && (areTwo(a, b) || pinyin || arePartsTwo(one.text(), two.text()))) {
       return Optional.empty();
     }
     double distance = known ? 0 : sounds.distance(a, b);
@@ -308,7 +313,7 @@ final class Variants {
     if (bareArticle || onlyCapitals || ordinary.contains(one.text())) {
       return Optional.empty(); // "Assad" for "al-Assad" is short, not wrong
     }
-    return Optional.of(ordered(one, two, Ground.FORM, 0));
+    return Optional.of(ordered(one, two, Ground.FORM, 0, 0));
   }
 
   private Optional<Variant> asSurnames(Spelling one, Spelling two, double distance, double open) {
@@ -321,7 +326,7 @@ final class Variants {
     List<Use> fullTwos = twos.stream().filter(use -> use.place() > 0).toList();
     if (fullOnes.isEmpty() || fullTwos.isEmpty()) {
       return distance <= open
-          ? Optional.of(ordered(one, two, Ground.ALONE, distance / open))
+          ? Optional.of(ordered(one, two, Ground.ALONE, distance, open))
           : Optional.empty();
     }
     boolean agree =
@@ -332,7 +337,7 @@ final class Variants {
                         .anyMatch(second -> agree(first.name().given(), second.name().given())));
     double allowed = Math.min(MOST_ALLOWED_WITH_GIVEN, open * KNOWN_GIVEN);
     return agree && distance <= allowed
-        ? Optional.of(ordered(one, two, Ground.FULL_NAME, distance / allowed))
+        ? Optional.of(ordered(one, two, Ground.FULL_NAME, distance, allowed))
         : Optional.empty();
   }
 
@@ -366,7 +371,7 @@ final class Variants {
     for (Use first : one.asGiven()) {
       for (Use second : two.asGiven()) {
         if (sameButFor(first, second)) {
-          return Optional.of(ordered(one, two, Ground.GIVEN, distance / allowed));
+          return Optional.of(ordered(one, two, Ground.GIVEN, distance, allowed));
         }
       }
     }
@@ -413,6 +418,16 @@ final class Variants {
 
   private static boolean isPinyin(Name name) {
     return name.words().stream().allMatch(word -> PINYIN.matcher(word.folded()).matches());
+  }
+
+  /** "Asia-Pacific" and "Asian-Pacific" differ as Asia and Asian do. */
+  private boolean arePartsTwo(String one, String two) {
+    String[] ones = one.split("-", -1);
+    String[] twos = two.split("-", -1);
+    return ones.length > 1
+        && ones.length == twos.length
+        && IntStream.range(0, ones.length)
+            .anyMatch(i -> areTwo(Sounds.fold(ones[i]), Sounds.fold(twos[i])));
   }
 
   private boolean areTwo(String one, String two) {
@@ -463,17 +478,24 @@ final class Variants {
   }
 
   /**
-   * Which of two spellings is the usual one: used more often, else longer, as translation drops
-   * letters sooner than it adds some, else the one with the fuller name, else the first.
+   * Which of two spellings is the usual one: used more often, else longer where a letter is missing
+   * in the other, as translation drops letters sooner than it adds some, else the one with the
+   * fuller name, else the first.
+   *
+   * @param distance in letters, not in shares
    */
-  private static Variant ordered(Spelling one, Spelling two, Ground ground, double distance) {
+  private static Variant ordered(
+      Spelling one, Spelling two, Ground ground, double distance, double allowed) {
+    boolean letterMissing = distance >= DROPPED_VOWEL;
     Comparator<Spelling> usual =
         Comparator.<Spelling>comparingInt(spelling -> spelling.uses().size())
-            .thenComparingInt(spelling -> Sounds.fold(spelling.text()).length())
+            .thenComparingInt(
+                spelling -> letterMissing ? Sounds.fold(spelling.text()).length() : 0)
             .thenComparingInt(Variants::mostWords);
+    double share = allowed == 0 ? 0 : distance / allowed;
     return usual.compare(two, one) > 0
-        ? new Variant(two, one, ground, distance)
-        : new Variant(one, two, ground, distance);
+        ? new Variant(two, one, ground, share)
+        : new Variant(one, two, ground, share);
   }
 
   private static int mostWords(Spelling spelling) {
