@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.proofwire.rule.RuleFiles.RuleFile;
+import org.proofwire.rule.names.NameVariantRule;
 import org.proofwire.rule.wording.MiscapitalisedWordRule;
 import org.proofwire.rule.wording.NonWordRule;
 import org.proofwire.rule.wording.SplicedFragmentRule;
@@ -28,7 +29,7 @@ public final class Rules {
   private static final Map<String, Factory> TABLE =
       new TreeMap<>(
           Map.ofEntries(
-              // wording
+              Map.entry("name-variant", NameVariantRule::of),
               Map.entry("miscapitalised-word", (info, kit) -> new MiscapitalisedWordRule(info)),
               Map.entry("non-word", (info, kit) -> new NonWordRule(info)),
               Map.entry("spliced-fragment", (info, kit) -> new SplicedFragmentRule(info))));
