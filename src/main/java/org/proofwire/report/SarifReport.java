@@ -239,7 +239,7 @@ public record SarifReport(Tool tool) implements ReportWriter {
     int slash = path.indexOf('/');
     boolean likeAScheme = colon >= 0 && (slash < 0 || colon < slash);
     boolean likeAHost = path.startsWith("//");
-    return encoded(null, (likeAScheme || likeAHost ? "./" : "") + path);
+    return encoded(null, (likeAScheme ? "./" : likeAHost ? "." : "") + path);
   }
 
   private static String encoded(@Nullable String scheme, String rest) {
