@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.proofwire.rule.RuleFiles.RuleFile;
+import org.proofwire.rule.names.NameOrderRule;
 import org.proofwire.rule.names.NameVariantRule;
+import org.proofwire.rule.names.RoleConflictRule;
+import org.proofwire.rule.names.TranslatedNameRule;
 
 /** The table of all rules, and how a rule comes from its file. */
 public final class Rules {
@@ -23,8 +26,13 @@ public final class Rules {
    * The rules that need a class. A rule whose file has {@code patterns}, or that a lexicon names,
    * needs no line here.
    */
-  private static final Map<String, Factory> TABLE = 
-      new TreeMap<>(Map.ofEntries(Map.entry("name-variant", NameVariantRule::of)));
+  private static final Map<String, Factory> TABLE =
+      new TreeMap<>(
+          Map.ofEntries(
+              Map.entry("name-order", NameOrderRule::of),
+              Map.entry("name-variant", NameVariantRule::of),
+              Map.entry("role-conflict", RoleConflictRule::of),
+              Map.entry("translated-name", TranslatedNameRule::of)));
 
   /** Folders of {@code rules/} that hold no rules. */
   private static final Set<String> OTHER = Set.of("profiles", "languagetool", "lexicons", "models");
