@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.proofwire.rule.RuleFiles.RuleFile;
+import org.proofwire.rule.names.NameOrderRule;
 import org.proofwire.rule.names.NameVariantRule;
+import org.proofwire.rule.names.RoleConflictRule;
+import org.proofwire.rule.names.TranslatedNameRule;
 import org.proofwire.rule.wording.CognateRepetitionRule;
 import org.proofwire.rule.wording.MiscapitalisedWordRule;
 import org.proofwire.rule.wording.MissingFullStopRule;
@@ -33,7 +36,10 @@ public final class Rules {
    */
   private static final Map<String, Factory> TABLE =
       new TreeMap<>(Map.ofEntries(
+          Map.entry("name-order", NameOrderRule::of),
           Map.entry("name-variant", NameVariantRule::of),
+          Map.entry("role-conflict", RoleConflictRule::of),
+          Map.entry("translated-name", TranslatedNameRule::of),
           Map.entry("cognate-repetition", (info, kit) -> new CognateRepetitionRule(info)),
           Map.entry("miscapitalised-word", (info, kit) -> new MiscapitalisedWordRule(info)),
           Map.entry("missing-full-stop", (info, kit) -> new MissingFullStopRule(info)),

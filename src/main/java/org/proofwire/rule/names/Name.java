@@ -15,10 +15,11 @@ import org.proofwire.article.Span;
  *     one
  * @param title what stands before it and says what the person is, in lower case: "us president";
  *     empty if nothing does
+ * @param start where the title begins; where the name does, if there is none
  * @param sentence the sentence's place among the article's sentences
  * @param certain whether its borders are sure; not so in a headline where every word has a capital
  */
-record Name(List<Word> words, String title, int sentence, boolean certain) {
+record Name(List<Word> words, String title, int start, int sentence, boolean certain) {
   /** Arabic articles and "servant of the". */
   private static final Set<String> BINDS =
       Set.of("al", "el", "abd", "abdul", "abdel", "abdal", "abdol");
@@ -74,7 +75,7 @@ record Name(List<Word> words, String title, int sentence, boolean certain) {
       words.add(Word.of(new Span(start, end), text.substring(start, end)));
       start = end + 1;
     }
-    return new Name(words, "", 0, true);
+    return new Name(words, "", 0, 0, true);
   }
 
   private static int end(String text, int start) {
@@ -94,6 +95,11 @@ record Name(List<Word> words, String title, int sentence, boolean certain) {
   /** The words before the last. */
   List<Word> given() {
     return words.subList(0, words.size() - 1);
+  }
+
+  /** The name with its title. */
+  Span withTitle() {
+    return new Span(start, last().span().end());
   }
 
   Span span() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.proofwire.analysis.Analysis;
@@ -101,7 +102,8 @@ record Names(Set<String> titles, Set<String> particles) {
       int end = end(tokens, i, isName, titleCase);
       boolean opens = i == 0 || !opensNothing(tokens.get(i - 1));
       List<Token> run = tokens.subList(i, end);
-      name(run, titleBefore(tokens, i), sentence.index(), opens, titleCase, inside, article)
+      List<Token> before = tokens.subList(i - titleLength(tokens, i), i);
+      name(run, before, sentence.index(), opens, titleCase, inside, article)
           .ifPresent(names::add);
       i = end;
     }
@@ -161,18 +163,24 @@ record Names(Set<String> titles, Set<String> particles) {
     return token.text().toLowerCase(Locale.ROOT);
   }
 
-  /** Words in small letters before a name that say what the person is: "defender", "coach". */
-  private String titleBefore(List<Token> tokens, int start) {
-    var title = new ArrayList<String>();
-    for (int i = start - 1; i >= 0 && titles.contains(lower(tokens.get(i))); i--) {
-      title.add(0, lower(tokens.get(i)));
+  /** How many tokens before a name say what the person is: "French president", "coach". */
+  private int titleLength(List<Token> tokens, int start) {
+    int first = start;
+    while (first > 0 && titles.contains(lower(tokens.get(first - 1)))) {
+      first--;
     }
-    return String.join(" ", title);
+    boolean hasTitle = first < start;
+    boolean hasNation =
+        hasTitle
+            && first > 0
+            && tokens.get(first - 1).isCapitalised()
+            && tokens.get(first - 1).canBe("JJ");
+    return start - first + (hasNation ? 1 : 0);
   }
 
-  private java.util.Optional<Name> name(
+  private Optional<Name> name(
       List<Token> run,
-      String before,
+      List<Token> before,
       int sentence,
       boolean opens,
       boolean titleCase,
@@ -197,17 +205,21 @@ record Names(Set<String> titles, Set<String> particles) {
     }
     start = Math.max(start, firstName);
     if (start >= run.size()) {
-      return java.util.Optional.empty();
+      return Optional.empty();
     }
-    String title =
-        (before
-                + " "
-                + String.join(" ", run.subList(0, firstName).stream().map(Names::lower).toList()))
-            .strip();
+    List<Token> title = new ArrayList<>(before);
+    title.addAll(run.subList(0, firstName));
     List<Name.Word> words = words(run.subList(start, run.size()), article.text());
-    return words.isEmpty()
-        ? java.util.Optional.empty()
-        : java.util.Optional.of(new Name(words, title, sentence, !titleCase));
+    if (words.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Name(
+            words,
+            String.join(" ", title.stream().map(Names::lower).toList()),
+            title.isEmpty() ? words.get(0).span().start() : title.get(0).start(),
+            sentence,
+            !titleCase));
   }
 
   private List<Name.Word> words(List<Token> run, String text) {
