@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.proofwire.rule.RuleFiles.RuleFile;
+import org.proofwire.rule.grammar.GrammarRule;
 
 /** The table of all rules, and how a rule comes from its file. */
 public final class Rules {
@@ -22,7 +23,8 @@ public final class Rules {
    * The rules that need a class. A rule whose file has {@code patterns}, or that a lexicon names,
    * needs no line here.
    */
-  private static final Map<String, Factory> TABLE = new TreeMap<>(Map.ofEntries());
+  private static final Map<String, Factory> TABLE =
+      new TreeMap<>(Map.ofEntries(Map.entry("grammar", GrammarRule::of)));
 
   /** Folders of {@code rules/} that hold no rules. */
   private static final Set<String> OTHER = Set.of("profiles", "languagetool", "lexicons", "models");
