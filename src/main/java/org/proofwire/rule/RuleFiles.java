@@ -249,7 +249,7 @@ public final class RuleFiles {
   }
 
   /** “ Did you mean “severity”?”, or the choices where nothing is near. */
-  static String didYouMean(String word, Collection<String> known) {
+  public static String didYouMean(String word, Collection<String> known) {
     LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
     return known.stream()
         .min(Comparator.comparingInt(candidate -> distance.apply(word, candidate)))

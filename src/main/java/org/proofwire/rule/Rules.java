@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.proofwire.rule.RuleFiles.RuleFile;
+import org.proofwire.rule.grammar.GrammarRule;
 import org.proofwire.rule.names.NameOrderRule;
 import org.proofwire.rule.names.NameVariantRule;
 import org.proofwire.rule.names.RoleConflictRule;
@@ -36,6 +37,7 @@ public final class Rules {
    */
   private static final Map<String, Factory> TABLE =
       new TreeMap<>(Map.ofEntries(
+          Map.entry("grammar", GrammarRule::of),
           Map.entry("name-order", NameOrderRule::of),
           Map.entry("name-variant", NameVariantRule::of),
           Map.entry("role-conflict", RoleConflictRule::of),
