@@ -1,29 +1,42 @@
 package org.proofwire.rule;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.proofwire.article.Severity;
 
 /**
- * A list of phrases that give away a machine, as a linguist writes it.
+ * A list of phrases that give away a machine, as a linguist writes it. Its {@code language} may
+ * name several, {@code Spanish, Portuguese}, and holds for every entry without one of its own.
  *
  * @param rule id of the rule that reports them
- * @param language the language that they are carried over from, empty if from none
  * @param entries the phrases
  */
-record Lexicon(String rule, String language, List<Entry> entries) {
+record Lexicon(String rule, List<Entry> entries) {
+  /** {@code $2} or {@code <vote:2>}: the place of a word in the pattern. */
+  private static final Pattern REFERENCE = Pattern.compile("(?:\\$|:)(\\d)");
+
   @JsonCreator
   static Lexicon of(
       @Nullable String rule,
       @Nullable String language,
       @Nullable String about,
       @Nullable List<Entry> entries) {
+    List<String> languages = listed(language);
     return new Lexicon(
         RuleYaml.given("rule", rule),
-        language == null ? "" : language,
-        entries == null ? List.of() : List.copyOf(entries));
+        entries == null
+            ? List.of()
+            : entries.stream().map(entry -> entry.inLanguages(languages)).toList());
+  }
+
+  private static List<String> listed(@Nullable String commaSeparated) {
+    return commaSeparated == null
+        ? List.of()
+        : Arrays.stream(commaSeparated.split(",")).map(String::strip).toList();
   }
 
   /**
@@ -31,6 +44,8 @@ record Lexicon(String rule, String language, List<Entry> entries) {
    *
    * @param pattern what to find
    * @param source the pattern as written, for messages to whoever edits the file
+   * @param languages the languages that it may be carried over from, those of the list unless the
+   *     entry has its own; empty if from none
    * @param meant what the original probably said, or why the phrase is wrong
    * @param write what to write instead; a replacement for the marked words unless it has an
    *     ellipsis
@@ -43,6 +58,7 @@ record Lexicon(String rule, String language, List<Entry> entries) {
   record Entry(
       TokenPattern pattern,
       String source,
+      List<String> languages,
       String meant,
       Optional<String> write,
       Optional<Severity> severity,
@@ -53,6 +69,7 @@ record Lexicon(String rule, String language, List<Entry> entries) {
     @JsonCreator
     static Entry of(
         @Nullable String pattern,
+        @Nullable String language,
         @Nullable String meant,
         @Nullable String write,
         @Nullable String severity,
@@ -61,9 +78,14 @@ record Lexicon(String rule, String language, List<Entry> entries) {
         @Nullable String wrong,
         @Nullable String right) {
       String source = RuleYaml.given("pattern", pattern);
+      TokenPattern parsed = TokenPattern.parse(source);
+      if (write != null) {
+        checkReferences(write, parsed);
+      }
       return new Entry(
-          TokenPattern.parse(source),
+          parsed,
           source,
+          listed(language),
           RuleYaml.given("meant", meant),
           Optional.ofNullable(write),
           Optional.ofNullable(severity).map(RuleYaml::severity),
@@ -71,6 +93,27 @@ record Lexicon(String rule, String language, List<Entry> entries) {
           unless == null ? List.of() : unless.stream().map(TokenPattern::parse).toList(),
           Example.parse(RuleYaml.given("wrong", wrong), null, null, null),
           Optional.ofNullable(right).map(text -> Example.parse(null, text, null, null)));
+    }
+
+    private static void checkReferences(String write, TokenPattern pattern) {
+      REFERENCE
+          .matcher(write)
+          .results()
+          .mapToInt(found -> Integer.parseInt(found.group(1)))
+          .filter(place -> place < 1 || place > pattern.size())
+          .forEach(
+              place -> {
+                throw new IllegalArgumentException(
+                    "“write” asks for word %d of a pattern of %d: %s"
+                        .formatted(place, pattern.size(), write));
+              });
+    }
+
+    private Entry inLanguages(List<String> usual) {
+      return languages.isEmpty() && !usual.isEmpty()
+          ? new Entry(
+              pattern, source, usual, meant, write, severity, confidence, unless, wrong, right)
+          : this;
     }
   }
 }

@@ -110,7 +110,13 @@ public final class Rules {
       }
       if (lexicons.containsKey(info.id())) {
         return new LexiconRule(
-            info, lexicons.get(info.id()), kit.languageTools().language().getSynthesizer());
+            info,
+            lexicons.get(info.id()),
+            lexicons.entrySet().stream()
+                .filter(others -> !others.getKey().equals(info.id()))
+                .flatMap(others -> others.getValue().stream())
+                .toList(),
+            kit.languageTools().language().getSynthesizer());
       }
     } catch (IllegalArgumentException e) {
       throw new RuleFileException(file.shown() + ": " + e.getMessage(), e);

@@ -2,7 +2,8 @@ package org.proofwire.rule;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,8 +24,8 @@ import org.proofwire.article.Span;
  *       one|other}: either.
  *   <li>{@code <lemma>}, {@code <one|other>}: any form of it. {@code <present:verb>}: only where it
  *       is a verb (noun, verb, adj, adv).
- *   <li>{@code NOUN VERB ADJ ADV PRON DET PREP NUM NAME MONTH WEEKDAY YEAR ANY}: any word of that
- *       kind.
+ *   <li>{@code NOUN VERB ADJ ADV PRON DET POSS PREP NUM INT NAME MONTH WEEKDAY YEAR ANY}: any word of
+ *       that kind; {@code INT} is digits only. {@code POSS|the|<own>}: kinds, words and lemmas may be alternatives.
  *   <li>{@code x?}: may be missing. {@code ...}: up to three tokens of any kind. {@code !x}:
  *       anything but x.
  *   <li>{@code ^} at the start and {@code $} at the end of the sentence.
@@ -36,6 +37,10 @@ import org.proofwire.article.Span;
 public final class TokenPattern {
   private static final int GAP = 3;
   private static final Pattern BLANKS = Pattern.compile("\\s+");
+
+  /** Bars that are not between {@code <} and {@code >}. */
+  private static final Pattern CHOICES = Pattern.compile("\\|(?![^<]*>)");
+
   private static final Set<String> MONTHS =
       Set.of(
           "january",
@@ -60,8 +65,10 @@ public final class TokenPattern {
           Map.entry("ADV", token -> token.is("RB")),
           Map.entry("PRON", token -> token.is("PRP")),
           Map.entry("DET", token -> token.is("DT") || token.tag().equals("PRP$")),
+          Map.entry("POSS", token -> token.tag().equals("PRP$")),
           Map.entry("PREP", token -> token.is("IN") || token.is("TO")),
           Map.entry("NUM", TokenPattern::isNumber),
+          Map.entry("INT", token -> token.text().matches("[0-9]+")),
           Map.entry("NAME", token -> token.is("NNP") && token.isCapitalised()),
           Map.entry("MONTH", token -> MONTHS.contains(token.text().toLowerCase(Locale.ROOT))),
           Map.entry("WEEKDAY", token -> WEEKDAYS.contains(token.text().toLowerCase(Locale.ROOT))),
@@ -89,10 +96,11 @@ public final class TokenPattern {
    * One place in a pattern.
    *
    * @param words the words or lemmas that it asks for, in lower case; empty if it asks for a kind
-   * @param isLemma whether it asks for forms of a lemma
    */
   private record Element(
-      Predicate<Token> test, boolean optional, boolean gap, Set<String> words, boolean isLemma) {}
+      Predicate<Token> test, boolean optional, boolean gap, Set<String> words) {}
+
+  private record Choice(Predicate<Token> test, Set<String> words) {}
 
   /**
    * A place where a pattern matches.
@@ -140,54 +148,68 @@ public final class TokenPattern {
 
   private static Element element(String part, String source) {
     if (part.equals("...")) {
-      return new Element(token -> true, true, true, Set.of(), false);
+      return new Element(token -> true, true, true, Set.of());
     }
     boolean optional = part.length() > 1 && part.endsWith("?");
     String core = optional ? part.substring(0, part.length() - 1) : part;
     boolean negative = core.length() > 1 && core.startsWith("!");
     core = negative ? core.substring(1) : core;
-    Set<String> words = Set.of();
-    boolean isLemma = core.startsWith("<");
-    Predicate<Token> test;
-    if (isLemma) {
-      if (!core.endsWith(">")) {
-        throw new IllegalArgumentException("“<” without “>” in the pattern: " + source);
-      }
-      String inside = core.substring(1, core.length() - 1);
-      int colon = inside.indexOf(':');
-      words = words(colon < 0 ? inside : inside.substring(0, colon));
-      Set<String> wanted = words;
-      test = token -> isForm(token, wanted);
-      if (colon >= 0) {
-        String kind = inside.substring(colon + 1);
-        String tag = TAGS.get(kind);
-        if (tag == null) {
-          throw new IllegalArgumentException(
-              "“" + kind + "” is not noun, verb, adj or adv in the pattern: " + source);
-        }
-        test = test.and(token -> token.is(tag));
-      }
-    } else if (KINDS.containsKey(core)) {
-      test = KINDS.get(core);
-    } else {
-      words = words(core);
-      Set<String> wanted = words;
-      Set<String> exact = Set.copyOf(Arrays.asList(core.split("\\|")));
-      boolean capital = Character.isUpperCase(core.codePointAt(0));
-      test =
-          capital
-              ? token -> exact.contains(token.text())
-              : token -> wanted.contains(token.text().toLowerCase(Locale.ROOT).replace('’', '\''));
+    List<Choice> choices =
+        CHOICES.splitAsStream(core).map(choice -> choice(choice, source)).toList();
+    Predicate<Token> test =
+        choices.stream().map(Choice::test).reduce(Predicate::or).orElse(token -> false);
+    if (negative) {
+      return new Element(test.negate().and(Token::isWord), optional, false, Set.of());
     }
-    return negative
-        ? new Element(test.negate().and(Token::isWord), optional, false, Set.of(), false)
-        : new Element(test, optional, false, words, isLemma);
+    boolean anyKind = choices.stream().anyMatch(choice -> choice.words().isEmpty());
+    Set<String> words =
+        choices.stream()
+            .flatMap(choice -> choice.words().stream())
+            .collect(Collectors.toUnmodifiableSet());
+    return new Element(test, optional, false, anyKind ? Set.of() : words);
+  }
+
+  /** What stands between two bars: a word, the forms of a lemma, or a kind. */
+  private static Choice choice(String choice, String source) {
+    if (KINDS.containsKey(choice)) {
+      return new Choice(KINDS.get(choice), Set.of());
+    }
+    if (!choice.startsWith("<")) {
+      Set<String> word = words(choice);
+      return new Choice(
+          Character.isUpperCase(choice.codePointAt(0))
+              ? token -> token.text().equals(choice)
+              : token -> word.contains(plain(token.text())),
+          word);
+    }
+    if (!choice.endsWith(">")) {
+      throw new IllegalArgumentException("“<” without “>” in the pattern: " + source);
+    }
+    String inside = choice.substring(1, choice.length() - 1);
+    int colon = inside.indexOf(':');
+    Set<String> lemmas = words(colon < 0 ? inside : inside.substring(0, colon));
+    if (colon < 0) {
+      return new Choice(token -> isForm(token, lemmas), lemmas);
+    }
+    String tag = TAGS.get(inside.substring(colon + 1));
+    if (tag == null) {
+      throw new IllegalArgumentException(
+          "“"
+              + inside.substring(colon + 1)
+              + "” is not noun, verb, adj or adv in the pattern: "
+              + source);
+    }
+    return new Choice(token -> isForm(token, lemmas) && token.is(tag), lemmas);
   }
 
   private static Set<String> words(String alternatives) {
     return Arrays.stream(alternatives.split("\\|"))
         .map(word -> word.toLowerCase(Locale.ROOT))
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static String plain(String text) {
+    return text.toLowerCase(Locale.ROOT).replace('’', '\'');
   }
 
   private static boolean isForm(Token token, Set<String> lemmas) {
@@ -202,25 +224,33 @@ public final class TokenPattern {
 
   /**
    * Words of which a sentence must hold one, as text or as lemma, for the pattern to match; empty
-   * if it can't be said. Lets a lexicon pass over most of its patterns.
+   * if it can't be said. Lets a lexicon pass over most of its patterns. Of several places the one
+   * with the longest words is taken, as long words are rarer: not {@code the} but {@code frame}.
    */
   public Set<String> anchors() {
     return elements.stream()
         .filter(element -> !element.optional() && !element.words().isEmpty())
         .map(Element::words)
-        .findFirst()
+        .max(Comparator.comparingInt(TokenPattern::shortest))
         .orElse(Set.of());
   }
 
-  /** All texts and lemmas of a sentence, to hold against {@link #anchors()}. */
-  public static Set<String> vocabulary(Sentence sentence) {
-    var words = new HashSet<String>();
-    for (Token token : sentence.tokens()) {
-      words.add(token.text().toLowerCase(Locale.ROOT).replace('’', '\''));
-      words.add(token.lemma().toLowerCase(Locale.ROOT));
-      words.addAll(token.lemmas());
-    }
+  private static int shortest(Set<String> words) {
+    return words.stream().mapToInt(String::length).min().orElse(0);
+  }
+
+  /** What of a token is to be held against {@link #anchors()}: its text and its lemmas. */
+  public static Set<String> vocabulary(Token token) {
+    var words = new LinkedHashSet<String>();
+    words.add(plain(token.text()));
+    words.add(token.lemma().toLowerCase(Locale.ROOT));
+    words.addAll(token.lemmas());
     return words;
+  }
+
+  /** How many words and gaps it has: the highest number that a {@code $} may have. */
+  public int size() {
+    return elements.size();
   }
 
   /** All places in a sentence where it matches, without overlap, in order. */

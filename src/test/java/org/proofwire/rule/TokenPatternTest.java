@@ -31,6 +31,16 @@ class TokenPatternTest {
         "white|black house # The black house fell. # black house",
         "House of !Commons|Lords # The House of Cards fell. # House of Cards",
         "House of !Commons|Lords # The House of Lords fell. # -",
+        "<lose> POSS|the life # He lost his life. # lost his life",
+        "<lose> POSS|the life # They lost the life. # lost the life",
+        "<lose> POSS|the life # They lost a life. # -",
+        "since NUM|many years # Since 12 years it stands. # Since 12 years",
+        "since NUM|many years # It stands since many years. # since many years",
+        "they|<team|club>|NAME won # The clubs won. # clubs won",
+        "they|<team|club>|NAME won # Then Kim won. # Kim won",
+        "they|<team|club>|NAME won # The cat won. # -",
+        "this WEEKDAY ( INT ) # He spoke this Monday (12). # this Monday (12)",
+        "this WEEKDAY ( INT ) # He spoke this Monday (12th). # -",
       })
   void findsWhatALinguistWrites(String pattern, String sentence, String marked) {
     Analysis analysis = Shared.analyse(sentence);
@@ -39,6 +49,15 @@ class TokenPatternTest {
             .map(match -> match.span().in(sentence))
             .toList();
     assertThat(found).isEqualTo(marked == null ? List.of() : List.of(marked));
+  }
+
+  @Test
+  void isLookedUpByItsRarestWord() {
+    assertThat(TokenPattern.parse("in the <frame> of the").anchors()).containsExactly("frame");
+    assertThat(TokenPattern.parse("<go> to POSS|the urns?").anchors()).containsExactly("go");
+    assertThat(TokenPattern.parse("NUM MONTH").anchors()).isEmpty();
+    assertThat(Shared.analyse("Frames broke.").sentences().get(0).tokens())
+        .anySatisfy(token -> assertThat(TokenPattern.vocabulary(token)).contains("frame"));
   }
 
   @Test
