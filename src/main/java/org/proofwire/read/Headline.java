@@ -50,7 +50,7 @@ record Headline(Optional<Element> element, String title, int titleAt) {
   static Optional<Element> shown(Document page, PageIndex index) {
     Set<String> claimed = claimed(page);
     Optional<Element> told =
-        page.select("body *").stream()
+        page.body().getAllElements().stream()
             .filter(HtmlText::isBlock)
             .filter(element -> isHeading(element, index))
             .filter(element -> !index.isFurnished(element))
