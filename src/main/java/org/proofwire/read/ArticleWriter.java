@@ -172,10 +172,6 @@ final class ArticleWriter {
     return block.length();
   }
 
-  boolean isBlockEmpty() {
-    return block.isEmpty();
-  }
-
   /** Forgets what was written since the last block's end. */
   void discardBlock() {
     block.setLength(0);

@@ -39,8 +39,4 @@ final class Elements {
     path.add(element);
     return path;
   }
-
-  static boolean isInside(Element element, Element container) {
-    return element.equals(container) || element.parents().contains(container);
-  }
 }

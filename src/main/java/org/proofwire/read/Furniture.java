@@ -17,7 +17,7 @@ import org.jsoup.nodes.Element;
  * @param container what the article was found in
  * @param headline where its headline stands, if it does
  */
-record Furniture(Prose prose, Element container, Optional<Element> headline) {
+record Furniture(PageIndex index, Element container, Optional<Element> headline) {
   private static final Set<String> NEVER_SHOWN = Set.copyOf(WordList.named("tags-never-shown.txt"));
 
   private static final Names NAMES = new Names("furniture.txt");
@@ -29,7 +29,9 @@ record Furniture(Prose prose, Element container, Optional<Element> headline) {
   /** A list is links when nearly all of its text is, and it is a list from so many on. */
   private static final double LINKS = 0.8;
 
-  private static final int LINKS_OF_A_LIST = 3;
+  private static final int LINKS_OF_A_LIST = 2;
+
+  private static final int LINKS_OF_A_PARAGRAPH = 3;
 
   /** Class names as words, so that {@code relatedPosts} and {@code related-posts} are the same. */
   record Names(Set<String> known) {
@@ -114,29 +116,22 @@ record Furniture(Prose prose, Element container, Optional<Element> headline) {
         || NAMES.fit(element);
   }
 
-  /** Whether it or anything around it is called as furniture is. */
-  static boolean isInside(Element element) {
-    return isNamedSo(element) || element.parents().stream().anyMatch(Furniture::isNamedSo);
-  }
-
   /** Whether this is no part of the article. */
   boolean holds(Element element) {
-    if (element.equals(container) || container.parents().contains(element)) {
+    if (index.holds(element, container)
+        || headline.filter(heading -> index.holds(element, heading)).isPresent()) {
       return false;
     }
-    if (headline.filter(h -> h.equals(element) || h.parents().contains(element)).isPresent()) {
-      return false;
-    }
-    boolean half = prose.in(element) * 2 >= Math.max(1, prose.in(container));
+    boolean half = index.prose(element) * 2 >= Math.max(1, index.prose(container));
     return !half && (isNamedSo(element) || isLinkList(element));
   }
 
   private boolean isLinkList(Element element) {
-    if (!HtmlText.isBlock(element) || prose.linkShare(element) < LINKS) {
+    if (!HtmlText.isBlock(element) || index.linkShare(element) < LINKS) {
       return false;
     }
-    int links = element.select("a").size();
-    boolean items = element.childrenSize() > 1 && element.normalName().matches("[uo]l");
-    return (links >= LINKS_OF_A_LIST || (items && links > 1)) && !Sentences.isEnded(element.text());
+    // a paragraph of two links may be what a scraper left
+    int least = element.normalName().equals("p") ? LINKS_OF_A_PARAGRAPH : LINKS_OF_A_LIST;
+    return element.select("a").size() >= least && !Sentences.isEnded(element.text());
   }
 }

@@ -27,7 +27,6 @@ record Headline(Optional<Element> element, String title, int titleAt) {
 
   private static final int SITE_NAME_WORDS = 5;
   private static final int HEADLINE_WORDS = 3;
-  private static final int LONGEST = 300;
 
   /** The HTML parser nests no deeper. */
   private static final int DEEPEST = 1000;
@@ -35,52 +34,61 @@ record Headline(Optional<Element> element, String title, int titleAt) {
   /** A heading after more of the article's running text than this is inside the story. */
   private static final double AT_THE_TOP = 0.2;
 
-  static Headline of(Document page, Element container, Prose prose) {
-    List<Element> tops =
-        page.select("body *").stream()
-            .filter(element -> prose.charactersIn(element) > 0)
-            .filter(element -> prose.charactersIn(element) <= LONGEST)
-            .filter(element -> isOnTop(element, container, prose))
-            .toList();
+  static Headline of(Document page, Element container, PageIndex index) {
     Optional<Element> inside =
-        tops.stream()
-            .filter(element -> element.normalName().equals("h1"))
-            .filter(element -> Elements.isInside(element, container))
+        page.select("h1").stream()
+            .filter(heading -> isHeading(heading, index))
+            .filter(heading -> index.holds(container, heading))
+            .filter(heading -> isOnTop(heading, container, index))
             .findFirst();
-    if (inside.isPresent()) {
-      return new Headline(inside, "", Alignment.NOWHERE);
-    }
-    Set<String> claimed = claimed(page);
-    Optional<Element> heading =
-        tops.stream()
-            .filter(HtmlText::isBlock)
-            .filter(element -> !Furniture.isInside(element))
-            .filter(element -> claimed.contains(Titles.bare(element.text())))
-            .min(Comparator.comparing(Headline::rank));
-    if (heading.isPresent()) {
-      return new Headline(heading, "", Alignment.NOWHERE);
-    }
-    List<Element> headings =
-        tops.stream()
-            .filter(element -> element.normalName().equals("h1"))
-            .filter(element -> !Furniture.isInside(element))
-            .filter(element -> Sentences.words(element.text()) >= HEADLINE_WORDS)
-            .toList();
-    return headings.size() == 1
-        ? new Headline(Optional.of(headings.get(0)), "", Alignment.NOWHERE)
-        : ofTitle(page);
+    Optional<Element> element =
+        inside.or(() -> shown(page, index).filter(found -> isOnTop(found, container, index)));
+    return element.isPresent() ? new Headline(element, "", Alignment.NOWHERE) : ofTitle(page);
   }
 
-  private static boolean isOnTop(Element element, Element container, Prose prose) {
-    return Elements.isInside(element, container)
-        ? prose.before(element, container) <= AT_THE_TOP * prose.in(container)
-        : prose.isBefore(element, container);
+  /** The element with the words that the page calls its headline elsewhere, or else its only h1. */
+  static Optional<Element> shown(Document page, PageIndex index) {
+    Set<String> claimed = claimed(page);
+    Optional<Element> told =
+        page.body().getAllElements().stream()
+            .filter(HtmlText::isBlock)
+            .filter(element -> isHeading(element, index))
+            .filter(element -> !index.isFurnished(element))
+            .filter(element -> claimed.contains(Titles.bare(element.text())))
+            .max(Comparator.comparing(Headline::length).thenComparing(Headline::rank));
+    if (told.isPresent()) {
+      return told;
+    }
+    List<Element> headings =
+        page.select("h1").stream()
+            .filter(heading -> isHeading(heading, index))
+            .filter(heading -> !index.isFurnished(heading))
+            .filter(heading -> Sentences.words(heading.text()) >= HEADLINE_WORDS)
+            .toList();
+    return headings.size() == 1 ? Optional.of(headings.get(0)) : Optional.empty();
+  }
+
+  private static boolean isHeading(Element element, PageIndex index) {
+    int length = index.characters(element);
+    return length > 0 && length <= HtmlText.LONGEST_HEADING;
+  }
+
+  /** Before the article's text, or before most of it. */
+  private static boolean isOnTop(Element element, Element container, PageIndex index) {
+    return index.holds(container, element)
+        ? index.proseBefore(element, container) <= AT_THE_TOP * index.prose(container)
+        : index.isBefore(element, container);
+  }
+
+  /** The site's name may be claimed as well, and is shorter than a headline. */
+  private static int length(Element element) {
+    return Titles.bare(element.text()).length();
   }
 
   /** Headings first, the higher the better; of other elements the innermost. */
   private static int rank(Element element) {
     String name = element.normalName();
-    return name.matches("h[1-6]") ? name.charAt(1) - '0' : DEEPEST - element.parents().size();
+    return name.matches("h[1-6]") ? DEEPEST + '9' - name.charAt(1) : element.parents().size();
   }
 
   /** All that the page calls its headline where nobody sees it. */
@@ -93,6 +101,7 @@ record Headline(Optional<Element> element, String title, int titleAt) {
     Matcher separator = SEPARATOR.matcher(title);
     while (separator.find()) {
       claimed.add(title.substring(0, separator.start()));
+      claimed.add(title.substring(separator.end()));
     }
     var bare = new HashSet<String>();
     claimed.forEach(one -> bare.add(Titles.bare(one)));

@@ -57,7 +57,7 @@ final class HtmlPage {
     if (headline.isEmpty()) {
       writeTitle(title, Alignment.NOWHERE, writer);
     }
-    HtmlText.writeBody(body, headline, writer, 0);
+    HtmlText.writePiece(page, headline, 0, writer);
   }
 
   /** The heading that the piece begins with, if it begins with one. */
@@ -67,16 +67,16 @@ final class HtmlPage {
   }
 
   private static void writePage(Document page, String title, ArticleWriter writer) {
-    var prose = new Prose(page);
+    var index = new PageIndex(page);
     Element container =
         FINDERS.stream()
-            .flatMap(finder -> finder.find(page, prose).stream())
+            .flatMap(finder -> finder.find(page, index).stream())
             .findFirst()
             .orElse(page.body());
-    if (prose.in(container) == 0 && prose.linkShare(container) > 0.5) {
+    if (index.prose(container) == 0 && index.linkShare(container) > 0.5) {
       return;
     }
-    Headline found = Headline.of(page, container, prose);
+    Headline found = Headline.of(page, container, index);
     Optional<Element> headline = found.element();
     boolean another =
         !title.isBlank()
@@ -87,7 +87,7 @@ final class HtmlPage {
     } else if (headline.isEmpty()) {
       writeTitle(found.title(), found.titleAt(), writer);
     }
-    HtmlText.writeArticle(new Furniture(prose, container, headline), writer);
+    HtmlText.writeArticle(new Furniture(index, container, headline), writer);
   }
 
   private static void writeTitle(String title, int at, ArticleWriter writer) {

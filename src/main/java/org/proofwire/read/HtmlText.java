@@ -1,5 +1,8 @@
 package org.proofwire.read;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jsoup.nodes.Document;
@@ -15,37 +18,50 @@ import org.proofwire.article.Role;
  * block, with the role that the markup gives it.
  */
 final class HtmlText {
+  /** A heading with more characters was never closed, and the story goes on in it. */
+  static final int LONGEST_HEADING = 300;
+
   private static final Set<String> BLOCKS = WordList.named("block-tags.txt");
   private static final Furniture.Names CAPTIONS = new Furniture.Names("caption-classes.txt");
   private static final Furniture.Names BYLINES = new Furniture.Names("byline-classes.txt");
   private static final Furniture.Names DATELINES = new Furniture.Names("dateline-classes.txt");
 
-  /** A byline or a date with more words is the paragraph around it. */
-  private static final int LABEL_WORDS = 12;
-
-  private static final int BOLD_HEADING_WORDS = 10;
+  /** A byline or a date with more characters is the paragraph around it. */
+  private static final int LONGEST_LABEL = 80;
 
   /** Between headline and story, fewer words than this are a label: "World", "5 min read". */
   private static final int DECK_WORDS = 6;
 
-  /** A cell or item with so many characters of running text is laid out, not listed. */
-  private static final int LAID_OUT = 80;
+  /** From so many words on, it is the story's first paragraph. */
+  private static final int STORY_WORDS = 13;
+
+  /** A cell with so many characters in paragraphs holds a column of the page, not a figure. */
+  private static final int COLUMN = 80;
+
+  /** What stands around headline and container may hold so much of the container's prose more. */
+  private static final double LITTLE_ELSE = 0.25;
 
   /** Where on the page we are. */
   private enum Zone {
     BEFORE_HEADLINE,
     /** Between the headline and the story's first paragraph, among dates, labels and buttons. */
-    HEAD,
+    UNDER_HEADLINE,
     STORY,
     AFTER
   }
 
   private final ArticleWriter writer;
   private final int shift;
+  private final PageIndex index;
+  private final Optional<Element> headline;
+
+  /** What to leave out; nothing where all there is is the article. */
   private final Optional<Furniture> furniture;
+
+  private final Map<Element, Boolean> columns = new HashMap<>();
   private Zone zone = Zone.STORY;
 
-  /** The heading that was written last, while nothing has been written after it. */
+  /** The subheading that was written last, while nothing has been written after it. */
   private Optional<Element> lastHeading = Optional.empty();
 
   /** Of the text since the last block's end, how much there is, and how much in links. */
@@ -53,14 +69,16 @@ final class HtmlText {
 
   private int linked;
 
-  /**
-   * Writes into a writer.
-   *
-   * @param shift where the parsed HTML begins in the writer's source
-   */
-  private HtmlText(ArticleWriter writer, int shift, Optional<Furniture> furniture) {
+  private HtmlText(
+      ArticleWriter writer,
+      int shift,
+      PageIndex index,
+      Optional<Element> headline,
+      Optional<Furniture> furniture) {
     this.writer = writer;
     this.shift = shift;
+    this.index = index;
+    this.headline = headline;
     this.furniture = furniture;
   }
 
@@ -74,37 +92,35 @@ final class HtmlText {
    * @param at where it stands in the writer's source, or {@link Alignment#NOWHERE}
    */
   static void writePiece(String html, int at, ArticleWriter writer) {
-    writeBody(parse(html).body(), Optional.empty(), writer, at);
+    writePiece(parse(html), Optional.empty(), at, writer);
   }
 
-  /** Writes everything in an element, the given heading as the headline. */
-  static void writeBody(Element body, Optional<Element> headline, ArticleWriter writer, int shift) {
-    var text = new HtmlText(writer, shift, Optional.empty());
-    text.children(body, Optional.empty(), headline);
-    text.endBlock(body, Optional.empty());
+  static void writePiece(Document piece, Optional<Element> headline, int at, ArticleWriter writer) {
+    var text = new HtmlText(writer, at, new PageIndex(piece), headline, Optional.empty());
+    text.children(piece.body(), Optional.empty());
+    text.endBlock(piece.body(), Optional.empty());
   }
 
-  /** Writes the article of a page: what stands in its container, and the headline over it. */
+  /** Writes the article of a page: the headline, what stands under it, and the container. */
   static void writeArticle(Furniture furniture, ArticleWriter writer) {
     Element container = furniture.container();
-    Optional<Element> headline = furniture.headline();
-    var text = new HtmlText(writer, 0, Optional.of(furniture));
+    PageIndex index = furniture.index();
+    var text = new HtmlText(writer, 0, index, furniture.headline(), Optional.of(furniture));
     Element root = container;
-    text.zone = Zone.HEAD;
-    if (headline.isPresent()) {
-      Element around =
-          Elements.around(java.util.List.of(container, headline.get())).orElse(container);
-      Prose prose = furniture.prose();
-      boolean littleElse = prose.in(around) - prose.in(container) <= prose.in(container) / 4;
-      if (around.equals(container) || littleElse) {
+    text.zone = Zone.UNDER_HEADLINE;
+    if (furniture.headline().isPresent()) {
+      Element heading = furniture.headline().get();
+      Element around = Elements.around(List.of(container, heading)).orElse(container);
+      int more = index.prose(around) - index.prose(container);
+      if (more <= LITTLE_ELSE * index.prose(container)) {
         root = around;
         text.zone = Zone.BEFORE_HEADLINE;
       } else {
-        text.children(headline.get(), Optional.of(Role.HEADLINE), headline);
+        text.children(heading, Optional.of(Role.HEADLINE));
         writer.endBlock(Optional.of(Role.HEADLINE));
       }
     }
-    text.children(root, Optional.empty(), headline);
+    text.children(root, Optional.empty());
     text.endBlock(root, Optional.empty());
   }
 
@@ -118,12 +134,12 @@ final class HtmlText {
     return BLOCKS.contains(element.normalName());
   }
 
-  private void children(Element element, Optional<Role> role, Optional<Element> headline) {
+  private void children(Element element, Optional<Role> role) {
     for (Node node : element.childNodes()) {
       if (node instanceof TextNode text) {
         text(text, element);
-      } else if (node instanceof Element child) {
-        element(child, element, role, headline);
+      } else if (node instanceof Element child && !Furniture.isNeverShown(child)) {
+        element(child, element, role);
       }
     }
   }
@@ -131,17 +147,20 @@ final class HtmlText {
   private void text(TextNode node, Element parent) {
     int start = start(node);
     int from = shift < 0 || start < 0 ? Alignment.NOWHERE : shift + start;
-    String words = node.getWholeText();
     int before = writer.blockLength();
     if (keepsLines(parent)) {
-      writer.writeLines(words, from);
+      writer.writeLines(node.getWholeText(), from);
     } else {
-      writer.write(words, from);
+      writer.write(node.getWholeText(), from);
     }
     int added = writer.blockLength() - before;
     characters += added;
-    boolean link = parent.normalName().equals("a") || parent.closest("a") != null;
-    linked += link ? added : 0;
+    linked += isLinked(parent) ? added : 0;
+  }
+
+  private boolean isLinked(Element parent) {
+    Element link = parent.closest("a");
+    return link != null && index.isLink(link);
   }
 
   private static boolean keepsLines(Element element) {
@@ -149,69 +168,78 @@ final class HtmlText {
         || element.attr("style").replace(" ", "").contains("white-space:pre");
   }
 
-  private void element(
-      Element element, Element parent, Optional<Role> role, Optional<Element> headline) {
-    if (Furniture.isNeverShown(element)) {
+  private void element(Element element, Element parent, Optional<Role> role) {
+    if (furniture.filter(parts -> parts.holds(element)).isPresent()) {
+      leaveOut(element, parent, role);
+    } else if (element.normalName().equals("br")) {
+      writer.lineBreak();
+    } else if (element.normalName().equals("q")) {
+      writer.write("“", Alignment.NOWHERE); // browsers add them
+      children(element, role);
+      writer.write("”", Alignment.NOWHERE);
+    } else if (isBlock(element) || isLabel(element)) {
+      block(element, parent, role);
+    } else {
+      children(element, role);
+    }
+  }
+
+  private void leaveOut(Element element, Element parent, Optional<Role> role) {
+    if (!isBlock(element)) {
       return;
     }
-    if (furniture.filter(f -> f.holds(element)).isPresent()) {
-      endBlock(parent, role);
-      Element before = element.previousElementSibling();
-      if (before != null && lastHeading.filter(before::equals).isPresent()) {
-        writer.dropLast(); // "Related", over the list that it belongs to
-        lastHeading = Optional.empty();
-      }
-      return;
-    }
-    switch (element.normalName()) {
-      case "br" -> writer.lineBreak();
-      case "q" -> {
-        writer.write("“", Alignment.NOWHERE); // browsers add them
-        children(element, role, headline);
-        writer.write("”", Alignment.NOWHERE);
-      }
-      default -> {
-        if (isBlock(element) || isLabel(element)) {
-          block(element, parent, role, headline);
-        } else {
-          children(element, role, headline);
-        }
-      }
+    endBlock(parent, role);
+    Element before = element.previousElementSibling();
+    if (before != null && lastHeading.filter(before::equals).isPresent()) {
+      writer.dropLast(); // "Related", over the list that it belongs to
+      lastHeading = Optional.empty();
     }
   }
 
   /** Elements that style sheets set apart, though they are inline by name. */
   private static boolean isLabel(Element element) {
     if (element.normalName().matches("span|time|a|small|em|i|b|strong|cite")) {
-      return (CAPTIONS.fit(element) || BYLINES.fit(element) || DATELINES.fit(element))
-          && Optional.ofNullable(element.parent())
-              .filter(parent -> !parent.normalName().matches("p|li|a|h[1-6]|figcaption"))
-              .isPresent();
+      return isCalledLabel(element)
+          && element.parents().stream()
+              .noneMatch(
+                  outer ->
+                      outer.normalName().matches("p|li|h[1-6]|figcaption") || isCalledLabel(outer));
     }
     return element.attr("style").replace(" ", "").contains("display:block");
   }
 
-  private void block(
-      Element element, Element parent, Optional<Role> role, Optional<Element> headline) {
+  private static boolean isCalledLabel(Element element) {
+    return isDate(element) || CAPTIONS.fit(element) || BYLINES.fit(element);
+  }
+
+  private static boolean isDate(Element element) {
+    return element.normalName().equals("time") || DATELINES.fit(element);
+  }
+
+  private void block(Element element, Element parent, Optional<Role> role) {
     endBlock(parent, role);
-    if (headline.filter(element::equals).isPresent() && zone == Zone.BEFORE_HEADLINE) {
-      zone = Zone.HEAD;
+    if (zone == Zone.BEFORE_HEADLINE && isHeadline(element)) {
+      zone = Zone.UNDER_HEADLINE;
     }
-    boolean container = furniture.filter(f -> f.container().equals(element)).isPresent();
-    Optional<Role> own = role(element, role, headline);
-    children(element, own, headline);
+    Optional<Role> own = role(element, role);
+    children(element, own);
     endBlock(element, own);
-    if (container) {
+    if (furniture.filter(parts -> parts.container().equals(element)).isPresent()) {
       zone = Zone.AFTER;
     }
   }
 
-  private Optional<Role> role(Element element, Optional<Role> outer, Optional<Element> headline) {
-    if (headline.filter(element::equals).isPresent()) {
+  private boolean isHeadline(Element element) {
+    return headline.filter(element::equals).isPresent();
+  }
+
+  private Optional<Role> role(Element element, Optional<Role> outer) {
+    String name = element.normalName();
+    int length = index.characters(element);
+    if (isHeadline(element)) {
       return Optional.of(Role.HEADLINE);
     }
-    String name = element.normalName();
-    if (name.matches("h[1-6]")) {
+    if (name.matches("h[1-6]") && length <= LONGEST_HEADING) {
       return Optional.of(Role.SUBHEADING);
     }
     if (name.equals("figcaption") || name.equals("caption")) {
@@ -220,36 +248,40 @@ final class HtmlText {
     if (outer.isPresent()) {
       return outer;
     }
-    if (name.matches("li|dt|dd|td|th") && !isLaidOut(element)) {
+    if (name.matches("li|dt|dd") && element.select("p, h1, h2, h3, h4").size() < 2) {
+      return Optional.of(Role.LIST_ITEM); // else an entry of a live blog
+    }
+    if (name.matches("td|th") && !holdsColumns(element)) {
       return Optional.of(Role.LIST_ITEM);
     }
-    int words = element.attributesSize() == 0 ? 0 : Sentences.words(element.text());
-    if (words > 0 && CAPTIONS.fit(element)) {
+    if (CAPTIONS.fit(element)) {
       return Optional.of(Role.CAPTION);
     }
-    if (words > 0 && words <= LABEL_WORDS && !Sentences.isEnded(element.text())) {
+    if (length > 0 && length <= LONGEST_LABEL && !Sentences.isEnded(element.text())) {
       if (BYLINES.fit(element)) {
         return Optional.of(Role.BYLINE);
       }
-      if (DATELINES.fit(element)) {
+      if (isDate(element)) {
         return Optional.of(Role.DATELINE);
       }
+      if (name.equals("p") && isBold(element)) {
+        return Optional.of(Role.SUBHEADING);
+      }
     }
-    return name.equals("p") && isBoldHeading(element) ? Optional.of(Role.SUBHEADING) : outer;
+    return outer;
   }
 
-  /** An item of a live blog, or a cell that holds a whole column of the page. */
-  private static boolean isLaidOut(Element element) {
-    if (element.normalName().startsWith("t")) {
-      return Optional.ofNullable(element.closest("table"))
-          .filter(table -> table.select("td, th").stream().anyMatch(HtmlText::holdsColumn))
-          .isPresent();
-    }
-    return element.select("p, h1, h2, h3, h4").size() > 1;
+  /** Whether a cell's table lays out the page rather than show figures. */
+  private boolean holdsColumns(Element cell) {
+    Element table = cell.closest("table");
+    return table != null && columns.computeIfAbsent(table, this::laysOut);
   }
 
-  private static boolean holdsColumn(Element cell) {
-    return cell.text().length() > LAID_OUT && !cell.select("p, br, div, table").isEmpty();
+  private boolean laysOut(Element table) {
+    return table.select("td, th").stream()
+        .anyMatch(
+            cell ->
+                index.characters(cell) > COLUMN && cell.selectFirst("p, br, div, table") != null);
   }
 
   /**
@@ -257,25 +289,17 @@ final class HtmlText {
    *
    * <p><strong>What happens next</strong>".
    */
-  private static boolean isBoldHeading(Element paragraph) {
-    String all = paragraph.text();
-    String bold =
-        paragraph.childrenSize() == 1 && paragraph.child(0).normalName().matches("b|strong")
-            ? paragraph.child(0).text()
-            : "";
-    return !all.isEmpty()
-        && bold.equals(all)
-        && Sentences.words(all) <= BOLD_HEADING_WORDS
-        && !Sentences.isEnded(all);
+  private static boolean isBold(Element paragraph) {
+    return paragraph.childrenSize() == 1
+        && paragraph.child(0).normalName().matches("b|strong")
+        && paragraph.child(0).text().equals(paragraph.text());
   }
 
   private void endBlock(Element element, Optional<Role> role) {
-    if (writer.isBlockEmpty()) {
-      writer.discardBlock();
-    } else if (isKept(element, role)) {
+    if (writer.blockLength() > 0 && isKept(element, role)) {
       writer.endBlock(role);
-      boolean heading = role.filter(r -> r == Role.SUBHEADING).isPresent();
-      lastHeading = heading ? Optional.of(element) : Optional.empty();
+      boolean subheading = role.filter(r -> r == Role.SUBHEADING).isPresent();
+      lastHeading = subheading ? Optional.of(element) : Optional.empty();
     } else {
       writer.discardBlock();
     }
@@ -287,26 +311,24 @@ final class HtmlText {
     return switch (zone) {
       case STORY -> true;
       case BEFORE_HEADLINE, AFTER -> false;
-      case HEAD -> isKeptUnderHeadline(element, role);
+      case UNDER_HEADLINE -> isKeptUnderHeadline(element, role);
     };
   }
 
   private boolean isKeptUnderHeadline(Element element, Optional<Role> role) {
-    String words = writer.block();
-    if (role.filter(r -> r == Role.HEADLINE || r == Role.BYLINE || r == Role.CAPTION).isPresent()) {
+    if (role.filter(r -> r != Role.SUBHEADING && r != Role.LIST_ITEM).isPresent()) {
       return true;
     }
-    boolean linkedMostly = linked * 2 > characters;
-    boolean story = role.isEmpty() && !linkedMostly && Sentences.words(words) > DECK_WORDS * 2;
-    if (story) {
+    String block = writer.block();
+    int words = Sentences.words(block);
+    boolean mostlyLinks = linked * 2 > characters;
+    if (role.isEmpty() && !mostlyLinks && words >= STORY_WORDS) {
       zone = Zone.STORY;
       return true;
     }
     return element.normalName().matches("p|blockquote")
-        || role.filter(r -> r == Role.DATELINE).isPresent()
-        || ParagraphRoles.isByline(words)
-        || ParagraphRoles.isDateline(words)
-        || (!linkedMostly
-            && (Sentences.words(words) >= DECK_WORDS || element.normalName().matches("h[2-6]")));
+        || ParagraphRoles.isByline(block)
+        || ParagraphRoles.isDateline(block)
+        || (!mostlyLinks && (words >= DECK_WORDS || role.equals(Optional.of(Role.SUBHEADING))));
   }
 }

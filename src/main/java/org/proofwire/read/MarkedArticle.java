@@ -35,22 +35,22 @@ final class MarkedArticle implements ArticleFinder {
   private static final double MOST = 0.6;
 
   @Override
-  public Optional<Element> find(Document page, Prose prose) {
+  public Optional<Element> find(Document page, PageIndex index) {
     int outside = 0;
-    for (Element block : prose.blocks()) {
-      outside += Furniture.isInside(block) ? 0 : prose.in(block);
+    for (Element block : index.blocks()) {
+      outside += index.isFurnished(block) ? 0 : index.prose(block);
     }
     double least = Math.max(1, outside * LEAST_SHARE);
-    return byText(page, prose)
+    return byText(page, index)
         .or(() -> byProperty(page))
-        .filter(found -> prose.in(found) >= least)
-        .or(() -> byElement(page, prose).filter(found -> prose.in(found) >= least))
-        .map(found -> bodyProper(found, prose))
-        .or(() -> byName(page.select("*"), prose).filter(found -> prose.in(found) >= least));
+        .filter(found -> index.prose(found) >= least)
+        .or(() -> byElement(page, index).filter(found -> index.prose(found) >= least))
+        .map(found -> bodyProper(found, index))
+        .or(() -> byName(page.select("*"), index).filter(found -> index.prose(found) >= least));
   }
 
   /** Around the blocks that have the words of the text in the page's JSON-LD. */
-  private static Optional<Element> byText(Document page, Prose prose) {
+  private static Optional<Element> byText(Document page, PageIndex index) {
     var given = new HashSet<Integer>();
     for (String body : LinkedData.of(page).bodies()) {
       given.addAll(rows(body));
@@ -59,7 +59,7 @@ final class MarkedArticle implements ArticleFinder {
       return Optional.empty();
     }
     var blocks = new ArrayList<Element>();
-    for (Element block : prose.blocks()) {
+    for (Element block : index.blocks()) {
       Set<Integer> rows = rows(block.text());
       long known = rows.stream().filter(given::contains).count();
       if (!rows.isEmpty() && known >= MOST * rows.size()) {
@@ -84,31 +84,31 @@ final class MarkedArticle implements ArticleFinder {
     return Elements.around(page.select("[itemprop~=(?i)articleBody]"));
   }
 
-  private static Optional<Element> byElement(Document page, Prose prose) {
+  private static Optional<Element> byElement(Document page, PageIndex index) {
     List<Element> articles =
         page.select("article, [role=article]").stream()
-            .filter(article -> prose.in(article) > 0)
+            .filter(article -> index.prose(article) > 0)
             .filter(article -> article.parents().stream().noneMatch(MarkedArticle::isArticle))
-            .sorted(Comparator.comparing(prose::in, Comparator.reverseOrder()))
+            .sorted(Comparator.comparing(index::prose, Comparator.reverseOrder()))
             .toList();
     if (articles.isEmpty()) {
       return Optional.empty();
     }
     Element longest = articles.get(0);
-    int next = articles.size() == 1 ? 0 : prose.in(articles.get(1));
+    int next = articles.size() == 1 ? 0 : index.prose(articles.get(1));
     List<Element> headed =
         articles.stream().filter(article -> article.selectFirst("h1") != null).toList();
-    if (headed.size() == 1 && prose.in(headed.get(0)) * OUTSTANDING >= prose.in(longest)) {
+    if (headed.size() == 1 && index.prose(headed.get(0)) * OUTSTANDING >= index.prose(longest)) {
       return Optional.of(headed.get(0));
     }
-    if (prose.in(longest) >= OUTSTANDING * next) {
+    if (index.prose(longest) >= OUTSTANDING * next) {
       return Optional.of(longest);
     }
     // a live blog: many entries, none of them the article
     return Elements.around(
         articles.stream()
-            .filter(article -> prose.in(article) >= ENTRY * prose.in(longest))
-            .filter(article -> !Furniture.isInside(article))
+            .filter(article -> index.prose(article) >= ENTRY * index.prose(longest))
+            .filter(article -> !index.isFurnished(article))
             .toList());
   }
 
@@ -117,25 +117,25 @@ final class MarkedArticle implements ArticleFinder {
   }
 
   /** The element inside that is named as a body and has nearly all the text, or the one found. */
-  private static Element bodyProper(Element found, Prose prose) {
-    return byName(found.select("*"), prose)
-        .filter(inner -> prose.in(inner) >= NEARLY_ALL * prose.in(found))
+  private static Element bodyProper(Element found, PageIndex index) {
+    return byName(found.select("*"), index)
+        .filter(inner -> index.prose(inner) >= NEARLY_ALL * index.prose(found))
         .orElse(found);
   }
 
   /** The innermost of those that have nearly as much text as the largest one named as a body. */
-  private static Optional<Element> byName(List<Element> elements, Prose prose) {
+  private static Optional<Element> byName(List<Element> elements, PageIndex index) {
     List<Element> named =
         elements.stream()
-            .filter(element -> prose.in(element) > 0)
+            .filter(element -> index.prose(element) > 0)
             .filter(element -> !element.normalName().matches("html|body"))
             .filter(BODIES::fit)
-            .filter(element -> !Furniture.isInside(element))
+            .filter(element -> !index.isFurnished(element))
             .toList();
-    int most = named.stream().mapToInt(prose::in).max().orElse(0);
+    int most = named.stream().mapToInt(index::prose).max().orElse(0);
     Optional<Element> innermost = Optional.empty();
     for (Element element : named) { // in the page's order, so outer ones come first
-      if (prose.in(element) >= NEARLY_ALL * most) {
+      if (index.prose(element) >= NEARLY_ALL * most) {
         innermost = Optional.of(element);
       }
     }

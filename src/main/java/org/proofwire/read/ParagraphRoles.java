@@ -83,8 +83,9 @@ final class ParagraphRoles {
           "(?:\\b"
               + MONTH
               + "(?![a-z])|\\b(?:Mon|Tues?|Wed(?:nes)?|Thurs?|Fri|Sat(?:ur)?|Sun)(?:day)?\\b\\.?"
+              + "|\\b\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{2,4}\\b"
               + "|\\b\\d{1,2}[:.]\\d{2}(?:[:.]\\d{2})?\\s?(?:[ap]\\.?m\\b\\.?)?"
-              + "|\\b\\d{1,2}\\s?[ap]\\.?m\\b\\.?|\\b\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{1,4}\\b"
+              + "|\\b\\d{1,2}\\s?[ap]\\.?m\\b\\.?"
               + "|\\b\\d{1,2}(?:st|nd|rd|th)?\\b|\\b(?:19|20)\\d\\d\\b"
               + "|\\b(?:GMT|UTC|BST|CET|CEST|EST|EDT|ET|PST|PDT|IST)\\b|\\bT(?=\\d)|[+-]\\d{2}:?\\d{2})",
           Pattern.CASE_INSENSITIVE);
