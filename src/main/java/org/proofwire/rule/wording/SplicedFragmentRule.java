@@ -139,10 +139,7 @@ public record SplicedFragmentRule(
     while (end + 1 < tokens.size()
         && end - verb + 1 < LONGEST
         && tokens.get(end + 1).isWord()
-        && (end == verb
-            || tokens.get(end + 1).phrase().startsWith("I-NP")
-            || tokens.get(end + 1).phrase().startsWith("E-NP")
-            || tokens.get(end + 1).isCapitalised())) {
+        && (end == verb || isNominal(tokens.get(end + 1)) || tokens.get(end + 1).isCapitalised())) {
       end++;
     }
     return end;
@@ -216,6 +213,10 @@ public record SplicedFragmentRule(
     return token.phrase().endsWith("SBAR");
   }
 
+  private static boolean isNominal(Token token) {
+    return token.is("NN") || token.is("JJ") || token.is("CD") || token.is("POS");
+  }
+
   private static boolean isDeterminer(Token token) {
     return token.is("DT") || token.is("PRP$") || token.is("JJ");
   }
@@ -231,7 +232,7 @@ public record SplicedFragmentRule(
       return Optional.empty();
     }
     int be = i + 1;
-    while (be < tokens.size() && tokens.get(be).phrase().startsWith("I-NP")) {
+    while (be < tokens.size() && isNominal(tokens.get(be))) {
       be++;
     }
     boolean passive =
