@@ -13,7 +13,10 @@ import org.proofwire.rule.names.NameOrderRule;
 import org.proofwire.rule.names.NameVariantRule;
 import org.proofwire.rule.names.RoleConflictRule;
 import org.proofwire.rule.names.TranslatedNameRule;
+import org.proofwire.rule.wording.BrokenLineRule;
+import org.proofwire.rule.wording.BrokenSentenceRule;
 import org.proofwire.rule.wording.CognateRepetitionRule;
+import org.proofwire.rule.wording.DroppedLinkTextRule;
 import org.proofwire.rule.wording.MiscapitalisedWordRule;
 import org.proofwire.rule.wording.MissingFullStopRule;
 import org.proofwire.rule.wording.MissingSpaceRule;
@@ -21,6 +24,7 @@ import org.proofwire.rule.wording.NonWordRule;
 import org.proofwire.rule.wording.RepeatedWordsRule;
 import org.proofwire.rule.wording.SplicedFragmentRule;
 import org.proofwire.rule.wording.TruncatedTextRule;
+import org.proofwire.rule.wording.WordOrderRule;
 
 /** The table of all rules, and how a rule comes from its file. */
 public final class Rules {
@@ -42,14 +46,18 @@ public final class Rules {
           Map.entry("name-variant", NameVariantRule::of),
           Map.entry("role-conflict", RoleConflictRule::of),
           Map.entry("translated-name", TranslatedNameRule::of),
+          Map.entry("broken-line", (info, kit) -> new BrokenLineRule(info)),
+          Map.entry("broken-sentence", (info, kit) -> new BrokenSentenceRule(info)),
           Map.entry("cognate-repetition", (info, kit) -> new CognateRepetitionRule(info)),
+          Map.entry("dropped-link-text", (info, kit) -> new DroppedLinkTextRule(info)),
           Map.entry("miscapitalised-word", (info, kit) -> new MiscapitalisedWordRule(info)),
           Map.entry("missing-full-stop", (info, kit) -> new MissingFullStopRule(info)),
           Map.entry("missing-space", (info, kit) -> new MissingSpaceRule(info)),
           Map.entry("non-word", (info, kit) -> new NonWordRule(info)),
           Map.entry("repeated-words", (info, kit) -> new RepeatedWordsRule(info)),
           Map.entry("spliced-fragment", (info, kit) -> new SplicedFragmentRule(info)),
-          Map.entry("truncated-text", (info, kit) -> new TruncatedTextRule(info))));
+          Map.entry("truncated-text", (info, kit) -> new TruncatedTextRule(info)),
+          Map.entry("word-order", (info, kit) -> new WordOrderRule(info))));
 
   /** Folders of {@code rules/} that hold no rules. */
   private static final Set<String> OTHER = Set.of("profiles", "languagetool", "lexicons", "models");
