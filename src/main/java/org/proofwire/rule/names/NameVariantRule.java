@@ -62,9 +62,7 @@ public record NameVariantRule(RuleInfo info, Names names, Variants variants) imp
     Predicate<String> isKnown =
         word -> Arrays.stream(word.split("[- ]", -1)).allMatch(article.dictionary()::knows);
     List<Slip> slips =
-        variants
-            .in(names.in(article), article.dictionary()::knowsAsCommonWord, isKnown)
-            .stream()
+        variants.in(names.in(article), article.dictionary()::knowsAsCommonWord, isKnown).stream()
             .flatMap(variant -> variant.rare().uses().stream().map(use -> new Slip(variant, use)))
             .sorted(Comparator.comparingDouble(Slip::confidence).reversed())
             .toList();

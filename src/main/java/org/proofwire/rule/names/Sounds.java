@@ -64,7 +64,8 @@ final class Sounds {
   }
 
   private void add(Swap swap) {
-    swaps.computeIfAbsent(key(last(swap.one()), last(swap.other())), k -> new ArrayList<>())
+    swaps
+        .computeIfAbsent(key(last(swap.one()), last(swap.other())), k -> new ArrayList<>())
         .add(swap);
   }
 

@@ -2,6 +2,7 @@ package org.proofwire.rule.names;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -72,12 +73,11 @@ final class Variants {
    *
    * @param sounds how far apart spellings are
    * @param same lines of spellings of one name that sound too unlike to be recognised
-   * @param other lines of names that are alike and yet different; a slash
-   *     stands between spellings of one name
+   * @param other lines of names that are alike and yet different; a slash stands between spellings
+   *     of one name
    * @param endings what makes another word of a name: pairs such as {@code -/ian}, {@code o/a}
    */
-  Variants(
-      Sounds sounds, List<String> same, List<String> other, Collection<String> endings) {
+  Variants(Sounds sounds, List<String> same, List<String> other, Collection<String> endings) {
     this.sounds = sounds;
     this.same = groups(same);
     this.other = places(other);
@@ -189,13 +189,12 @@ final class Variants {
    * @param isOrdinary whether a word is an English word that is no name
    * @param isKnown whether a word is an English word or a name that English dictionaries have
    */
-  List<Variant> in(
-      List<Name> names, Predicate<String> isOrdinary, Predicate<String> isKnown) {
+  List<Variant> in(List<Name> names, Predicate<String> isOrdinary, Predicate<String> isKnown) {
     List<Spelling> spellings = spellings(names);
     Map<String, Set<String>> keysOf = new HashMap<>();
     Set<String> ordinary = new LinkedHashSet<>();
     for (Spelling spelling : spellings) {
-      keysOf.put(spelling.text(), keys.of(spelling.folded()));
+      keysOf.computeIfAbsent(spelling.folded(), keys::of);
       if (isOrdinary.test(spelling.text())) {
         ordinary.add(spelling.text());
       }
@@ -271,7 +270,7 @@ final class Variants {
     if (Math.abs(a.length() - b.length()) > MOST_EDITS) {
       return inOneGroup(same, a, b);
     }
-    return keysOf.get(one.text()).stream().anyMatch(keysOf.get(two.text())::contains)
+    return !Collections.disjoint(keysOf.getOrDefault(a, Set.of()), keysOf.getOrDefault(b, Set.of()))
         || new LevenshteinDistance(MOST_EDITS).apply(a, b) >= 0
         || inOneGroup(same, a, b);
   }
@@ -360,8 +359,7 @@ final class Variants {
       return true; // "Ghani" for "Abdul Ghani"
     }
     double length = (one.length() + two.length()) / 2.0;
-    return !areTwo(one, two)
-        && sounds.distance(one, two) <= FOR_GIVEN * PER_LETTER * (length - 3);
+    return !areTwo(one, two) && sounds.distance(one, two) <= FOR_GIVEN * PER_LETTER * (length - 3);
   }
 
   private Optional<Variant> asGiven(Spelling one, Spelling two, double distance, double allowed) {
@@ -401,7 +399,7 @@ final class Variants {
   }
 
   private static boolean standTogether(Use one, Use two) {
-    if (one.name() == two.name()) {
+    if (one.name().equals(two.name())) {
       return true;
     }
     int gap =
@@ -489,8 +487,7 @@ final class Variants {
     boolean letterMissing = distance >= DROPPED_VOWEL;
     Comparator<Spelling> usual =
         Comparator.<Spelling>comparingInt(spelling -> spelling.uses().size())
-            .thenComparingInt(
-                spelling -> letterMissing ? Sounds.fold(spelling.text()).length() : 0)
+            .thenComparingInt(spelling -> letterMissing ? Sounds.fold(spelling.text()).length() : 0)
             .thenComparingInt(Variants::mostWords);
     double share = allowed == 0 ? 0 : distance / allowed;
     return usual.compare(two, one) > 0
