@@ -1,12 +1,18 @@
 package org.proofwire.rule.names;
 
+import java.time.DayOfWeek;
+import java.time.Month;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.proofwire.analysis.Analysis;
 import org.proofwire.analysis.Dictionary;
 import org.proofwire.analysis.Sentence;
@@ -29,10 +35,22 @@ import org.proofwire.rule.RuleFiles;
 record Names(Set<String> titles, Set<String> particles) {
   private static final Set<String> ARTICLES = Set.of("al", "el");
 
-  /** Where more of the longer words than this have capitals, capitals say nothing. */
+  private static final Set<Month> GIVEN_NAMES = Set.of(Month.APRIL, Month.MAY, Month.JUNE);
+
+  /** Where a larger share of the longer words has capitals, capitals say nothing. */
   private static final double TITLE_CASE = 0.6;
 
   private static final int LONG_WORD = 4;
+
+  /** "On Sunday Qandil left": days, and the months that nobody is called. */
+  private static final Set<String> DATES =
+      Stream.concat(
+              Arrays.stream(DayOfWeek.values())
+                  .map(day -> day.getDisplayName(TextStyle.FULL, Locale.ENGLISH)),
+              Arrays.stream(Month.values())
+                  .filter(month -> !GIVEN_NAMES.contains(month))
+                  .map(month -> month.getDisplayName(TextStyle.FULL, Locale.ENGLISH)))
+          .collect(Collectors.toUnmodifiableSet());
 
   /** Parts of speech that names are not made of. */
   private static final Set<String> NO_NAME =
@@ -57,7 +75,7 @@ record Names(Set<String> titles, Set<String> particles) {
   }
 
   /** Words with a capital that they don't have from the beginning of a sentence. */
-  private static Set<String> namesInsideSentences(Analysis article) {
+  private Set<String> namesInsideSentences(Analysis article) {
     var inside = new HashSet<String>();
     for (Sentence sentence : article.sentences()) {
       if (!isTitleCase(sentence)) {
@@ -76,15 +94,19 @@ record Names(Set<String> titles, Set<String> particles) {
     return before.isWord() || before.text().equals(",");
   }
 
-  private static boolean isTitleCase(Sentence sentence) {
+  /** Judged by words that need no capital: a sentence full of names is not in title case. */
+  private boolean isTitleCase(Sentence sentence) {
     List<Token> words =
         sentence
             .words()
+            .skip(1)
             .filter(token -> token.text().length() >= LONG_WORD)
             .filter(token -> !token.isAllCaps())
+            .filter(token -> token.tags().stream().anyMatch(tag -> !tag.startsWith("NNP")))
+            .filter(token -> !token.isCapitalised() || !titles.contains(lower(token)))
             .toList();
     long capitals = words.stream().filter(Token::isCapitalised).count();
-    return words.size() > 2 && capitals > TITLE_CASE * words.size();
+    return capitals > 1 && capitals > TITLE_CASE * words.size();
   }
 
   private void read(Sentence sentence, Analysis article, Set<String> inside, List<Name> names) {
@@ -103,8 +125,7 @@ record Names(Set<String> titles, Set<String> particles) {
       boolean opens = i == 0 || !opensNothing(tokens.get(i - 1));
       List<Token> run = tokens.subList(i, end);
       List<Token> before = tokens.subList(i - titleLength(tokens, i), i);
-      name(run, before, sentence.index(), opens, titleCase, inside, article)
-          .ifPresent(names::add);
+      name(run, before, sentence.index(), opens, titleCase, inside, article).ifPresent(names::add);
       i = end;
     }
   }
@@ -154,6 +175,9 @@ record Names(Set<String> titles, Set<String> particles) {
 
   /** "It", "With", "Pave": a stray capital inside a sentence must not lengthen the name before. */
   private static boolean isNeverName(Token token) {
+    if (DATES.contains(token.text())) {
+      return true;
+    }
     return token.text().length() > 1
         && token.isTagged()
         && token.tags().stream().allMatch(tag -> NO_NAME.stream().anyMatch(tag::startsWith));
@@ -200,7 +224,7 @@ record Names(Set<String> titles, Set<String> particles) {
             && firstName == 0
             && !inside.contains(run.get(0).text())
             && article.dictionary().knowsAsCommonWord(run.get(0).text());
-    if (ordinary) {
+    if (ordinary || isNation(run.get(0), article)) {
       start = 1;
     }
     start = Math.max(start, firstName);
@@ -220,6 +244,11 @@ record Names(Set<String> titles, Set<String> particles) {
             title.isEmpty() ? words.get(0).span().start() : title.get(0).start(),
             sentence,
             !titleCase));
+  }
+
+  /** "Iranian", which is no given name of the person behind it. */
+  private static boolean isNation(Token token, Analysis article) {
+    return token.canBe("JJ") && !article.dictionary().knowsAsCommonWord(token.text());
   }
 
   private List<Name.Word> words(List<Token> run, String text) {

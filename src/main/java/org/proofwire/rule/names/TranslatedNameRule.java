@@ -127,8 +127,7 @@ public record TranslatedNameRule(
         for (Meaning meaning :
             meanings.byFirstWord().getOrDefault(lower(tokens.get(i)), List.of())) {
           if (matches(meaning, tokens, i)) {
-            Optional<Name> original =
-                originals.computeIfAbsent(meaning, m -> original(m, all));
+            Optional<Name> original = originals.computeIfAbsent(meaning, m -> original(m, all));
             if (original.isPresent() || meaning.tellsAlone()) {
               byMeaning
                   .computeIfAbsent(meaning, m -> new ArrayList<>())
@@ -209,8 +208,9 @@ public record TranslatedNameRule(
 
   /** Whether a word makes one phrase with the noun behind it: "the", "two", "New". */
   private static boolean limits(Token before) {
-    return Set.of("DT", "JJ", "PRP$", "NNP", "NNPS", "POS", "CD").contains(before.tag())
-        || (before.isWord() && before.isCapitalised());
+    return before.isWord()
+        && (before.isCapitalised()
+            || Set.of("DT", "JJ", "PRP$", "POS", "CD").contains(before.tag()));
   }
 
   private static boolean isTitle(Place place, Token before) {
@@ -224,22 +224,31 @@ public record TranslatedNameRule(
 
   /** Whether "Hope Salehpour" stands where the article has "Omid Salehpour". */
   private static boolean standsForFullName(Place place, List<Name> all) {
-    Meaning meaning = place.meaning();
-    Optional<Name> here =
-        all.stream().filter(name -> name.span().contains(place.span())).findFirst();
-    if (here.isEmpty() || here.get().words().size() < 2) {
-      return false;
-    }
-    List<String> words =
-        new ArrayList<>(here.get().words().stream().map(Name.Word::folded).toList());
-    int at = Collections.indexOfSubList(words, meaning.words());
+    return all.stream()
+        .filter(name -> name.words().size() > place.meaning().folded().size())
+        .anyMatch(name -> standsFor(place, name));
+  }
+
+  private static boolean standsFor(Place place, Name name) {
+    int at = place(place.meaning(), name);
     if (at < 0) {
       return false;
     }
-    words.subList(at, at + meaning.words().size()).clear();
-    words.addAll(at, meaning.folded());
-    return all.stream()
-        .anyMatch(name -> name.words().stream().map(Name.Word::folded).toList().equals(words));
+    int behind = at + place.meaning().folded().size();
+    boolean before =
+        IntStream.range(0, at)
+            .allMatch(i -> isAt(place, place.first() - at + i, name.words().get(i)));
+    boolean after =
+        IntStream.range(behind, name.words().size())
+            .allMatch(i -> isAt(place, place.end() + i - behind, name.words().get(i)));
+    return before && after;
+  }
+
+  private static boolean isAt(Place place, int index, Name.Word word) {
+    return place
+        .at(index)
+        .filter(token -> Sounds.fold(token.text()).equals(word.folded()))
+        .isPresent();
   }
 
   /** Whether somebody in the article is really called so: "Nick Frost". */
@@ -278,7 +287,9 @@ public record TranslatedNameRule(
         : Optional.empty();
   }
 
-  /** Whether the word stands in the article with another word before it than "the": "a carpenter". */
+  /**
+   * Whether the word stands in the article with another word before it than "the": "a carpenter".
+   */
   private static boolean isIntroduced(Place place, Analysis article) {
     Set<String> words = new HashSet<>(place.meaning().words());
     for (Sentence sentence : article.sentences()) {

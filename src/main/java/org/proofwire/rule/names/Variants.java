@@ -2,6 +2,7 @@ package org.proofwire.rule.names;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -193,7 +194,7 @@ final class Variants {
     Map<String, Set<String>> keysOf = new HashMap<>();
     Set<String> ordinary = new LinkedHashSet<>();
     for (Spelling spelling : spellings) {
-      keysOf.put(spelling.text(), keys.of(spelling.folded()));
+      keysOf.computeIfAbsent(spelling.folded(), keys::of);
       if (isOrdinary.test(spelling.text())) {
         ordinary.add(spelling.text());
       }
@@ -269,7 +270,7 @@ final class Variants {
     if (Math.abs(a.length() - b.length()) > MOST_EDITS) {
       return inOneGroup(same, a, b);
     }
-    return keysOf.get(one.text()).stream().anyMatch(keysOf.get(two.text())::contains)
+    return !Collections.disjoint(keysOf.getOrDefault(a, Set.of()), keysOf.getOrDefault(b, Set.of()))
         || new LevenshteinDistance(MOST_EDITS).apply(a, b) >= 0
         || inOneGroup(same, a, b);
   }
@@ -398,7 +399,7 @@ final class Variants {
   }
 
   private static boolean standTogether(Use one, Use two) {
-    if (one.name() == two.name()) {
+    if (one.name().equals(two.name())) {
       return true;
     }
     int gap =
