@@ -7,7 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.proofwire.analysis.Wordbook;
 import org.proofwire.rule.RuleFiles.RuleFile;
+import org.proofwire.rule.quotes.BrokenQuoteRule;
+import org.proofwire.rule.quotes.ContradictoryAttributionRule;
+import org.proofwire.rule.quotes.MisattributedQuoteRule;
+import org.proofwire.rule.quotes.SelfReferenceRule;
+import org.proofwire.rule.quotes.UnknownSpeakerRule;
+import org.proofwire.rule.quotes.WrongPronounRule;
 
 /** The table of all rules, and how a rule comes from its file. */
 public final class Rules {
@@ -22,7 +29,18 @@ public final class Rules {
    * The rules that need a class. A rule whose file has {@code patterns}, or that a lexicon names,
    * needs no line here.
    */
-  private static final Map<String, Factory> TABLE = new TreeMap<>(Map.ofEntries());
+  private static final Map<String, Factory> TABLE =
+      new TreeMap<>(
+          Map.ofEntries(
+              Map.entry("broken-quote", (info, kit) -> new BrokenQuoteRule(info)),
+              Map.entry(
+                  "contradictory-attribution",
+                  (info, kit) -> new ContradictoryAttributionRule(info)),
+              Map.entry("misattributed-quote", (info, kit) -> new MisattributedQuoteRule(info)),
+              Map.entry("self-reference", (info, kit) -> new SelfReferenceRule(info)),
+              Map.entry("unknown-speaker", (info, kit) -> new UnknownSpeakerRule(info)),
+              Map.entry(
+                  "wrong-pronoun", (info, kit) -> new WrongPronounRule(info, new Wordbook()))));
 
   /** Folders of {@code rules/} that hold no rules. */
   private static final Set<String> OTHER = Set.of("profiles", "languagetool", "lexicons", "models");
