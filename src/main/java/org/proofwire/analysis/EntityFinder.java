@@ -479,7 +479,9 @@ final class EntityFinder {
       } else if (given.isPresent()) {
         name.kind = Entity.Kind.PERSON;
         name.learn(given.get(), first);
-      } else if (name.speaks && (name.parts.size() == 2 || name.parts.size() == 3) && !isAllCaps(name)) {
+      } else if (name.speaks
+          && (name.parts.size() == 2 || name.parts.size() == 3)
+          && !isAllCaps(name)) {
         name.kind = Entity.Kind.PERSON;
       } else if (name.parts.size() == 1
           && tokens.get(name.from).isAllCaps()

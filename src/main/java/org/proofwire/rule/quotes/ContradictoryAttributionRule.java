@@ -18,8 +18,8 @@ import org.proofwire.rule.quotes.Story.Naming;
 /**
  * Finds one quotation with two speakers: "Keller said: “...,” Brandt added."
  *
- * <p>Both clauses must stand right at the marks, and the words must end in a comma: a full stop ends
- * the one sentence, and the next may begin with anybody.
+ * <p>Both clauses must stand right at the marks, and the words must end in a comma: a full stop
+ * ends the one sentence, and the next may begin with anybody.
  */
 public record ContradictoryAttributionRule(RuleInfo info) implements Rule {
   @Override
@@ -39,6 +39,7 @@ public record ContradictoryAttributionRule(RuleInfo info) implements Rule {
       Optional<Naming> before = before(story, quote);
       if (after.isPresent()
           && after.get().isName()
+          && Story.isPerson(after.get().entity())
           && before.isPresent()
           && !before.get().entity().equals(after.get().entity())) {
         Span span = quote.attribution().get();
@@ -71,7 +72,8 @@ public record ContradictoryAttributionRule(RuleInfo info) implements Rule {
     for (int k = i - 2; k >= Math.max(here.first().index(), i - 5) && naming.isEmpty(); k--) {
       naming = story.at(k);
     }
-    return naming.filter(found -> found.isName() && Story.isPerson(found.entity()))
+    return naming
+        .filter(found -> found.isName() && Story.isPerson(found.entity()))
         .filter(found -> story.tokenAt(found.mention().span().end()) == i - 1);
   }
 }

@@ -22,22 +22,41 @@ import org.proofwire.rule.quotes.Story.Naming;
 /**
  * Finds words that the article gives to one person and shows to be another's.
  *
- * <p>It asks for proof on the page: a letter that the sentence before gives to its writer, a speaker
- * who is also the one spoken to, a speech that goes on with a pronoun of the other gender, a speaker
- * whom the article introduces only later.
+ * <p>It asks for proof on the page: a letter that the sentence before gives to its writer, a
+ * speaker who is also the one spoken to, a speech that goes on with a pronoun of the other gender,
+ * a speaker whom the article introduces only later.
  */
 public record MisattributedQuoteRule(RuleInfo info) implements Rule {
   /** What is written, and so has one writer. */
   private static final Set<String> WRITINGS =
       Set.of(
-          "letter", "email", "e-mail", "memo", "note", "column", "essay", "op-ed", "article", "book",
-          "report", "tweet", "post", "message", "petition", "blog");
+          "letter",
+          "email",
+          "e-mail",
+          "memo",
+          "note",
+          "column",
+          "essay",
+          "op-ed",
+          "article",
+          "book",
+          "report",
+          "tweet",
+          "post",
+          "message",
+          "petition",
+          "blog");
+
+  private static final Set<String> SENDING =
+      Set.of(
+          "send", "write", "publish", "post", "pen", "issue", "release", "sign", "hand", "share");
 
   private static final Set<String> WRITING_CUES = Set.of("write", "tweet", "post", "pen");
 
   /** Verbs that turn to somebody: their object can't be their subject. */
   private static final Set<String> TURNING =
-      Set.of("tell", "ask", "assure", "inform", "remind", "urge", "warn", "thank", "answer", "call");
+      Set.of(
+          "tell", "ask", "assure", "inform", "remind", "urge", "warn", "thank", "answer", "call");
 
   @Override
   public List<Finding> check(Analysis article) {
@@ -53,6 +72,10 @@ public record MisattributedQuoteRule(RuleInfo info) implements Rule {
       if (named.isEmpty() || !named.get().isName()) {
         continue;
       }
+      Role role = story.sentence(quote.named().get().start()).role();
+      if (role == Role.HEADLINE || role == Role.SUBHEADING) {
+        continue;
+      }
       Entity speaker = quote.speaker().get();
       Span clause = quote.attribution().orElse(quote.named().get());
       writer(story, quote, speaker, clause)
@@ -61,7 +84,7 @@ public record MisattributedQuoteRule(RuleInfo info) implements Rule {
           .ifPresent(findings::add);
       if (findings.isEmpty() || !findings.get(findings.size() - 1).span().equals(clause)) {
         if (q + 1 < speeches.size()) {
-          pronoun(story, quote, speeches.get(q + 1), speaker, clause).ifPresent(findings::add);
+          pronoun(story, speeches.get(q + 1), speaker, clause).ifPresent(findings::add);
         }
       }
     }
@@ -90,7 +113,7 @@ public record MisattributedQuoteRule(RuleInfo info) implements Rule {
     if (work.isEmpty()
         || writer.isEmpty()
         || writer.get().entity().equals(speaker)
-        || writer.get().mention().span().start() > work.get().start()) {
+        || !hasSent(story, writer.get(), work.get())) {
       return Optional.empty();
     }
     // The speaker is named there too, but as the one written to or about.
@@ -110,6 +133,22 @@ public record MisattributedQuoteRule(RuleInfo info) implements Rule {
                     "speaker", speaker.lastName()))
             .withSuggestions(suggestions(story, clause, quote, writer.get().entity()))
             .withEvidence(List.of(new Evidence(before.span(), "says who wrote it"))));
+  }
+
+  /**
+   * "Waltz sent Biden a letter": a verb of writing or sending leads from the writer to the work.
+   */
+  private static boolean hasSent(Story story, Naming writer, Token work) {
+    int from = story.tokenAt(writer.mention().span().end());
+    for (int i = from; i < work.index(); i++) {
+      if (story.isQuoted(i)) {
+        return false;
+      }
+      if (story.token(i).is("VB") && SENDING.contains(story.token(i).lemma())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static List<String> suggestions(Story story, Span clause, Quote quote, Entity right) {
@@ -150,8 +189,7 @@ public record MisattributedQuoteRule(RuleInfo info) implements Rule {
   }
 
   /** "“...,” Brandt said. “...,” she added." */
-  private Optional<Finding> pronoun(
-      Story story, Quote quote, Quote next, Entity speaker, Span clause) {
+  private Optional<Finding> pronoun(Story story, Quote next, Entity speaker, Span clause) {
     if (!speaker.isGenderCertain() || next.named().isEmpty() || next.basis() != Quote.Basis.CUE) {
       return Optional.empty();
     }
@@ -205,7 +243,12 @@ public record MisattributedQuoteRule(RuleInfo info) implements Rule {
     for (var mention : speaker.mentions()) {
       boolean full = mention.text().contains(" ");
       if (mention.span().start() < named.start()) {
-        return Optional.empty();
+        // A headline, or somebody else's words, introduce nobody.
+        Role role = story.sentence(mention.span().start()).role();
+        if (role != Role.HEADLINE && !story.isQuoted(story.tokenAt(mention.span().start()))) {
+          return Optional.empty();
+        }
+        continue;
       }
       if (full && introduced.isEmpty()) {
         introduced = Optional.of(mention.span());

@@ -18,39 +18,51 @@ import org.proofwire.rule.quotes.Story.Naming;
  * Finds speakers who name themselves as if they were somebody else.
  *
  * <p>Whoever says "I" may well name himself beside it, and a campaign or a house may bear the
- * speaker's name; relatives share a surname. All these are let go. A name in brackets is a reporter's
- * note on somebody else, so it counts in any case.
+ * speaker's name; relatives share a surname. All these are let go. A name in brackets is a
+ * reporter's note on somebody else, so it counts in any case.
  */
 public record SelfReferenceRule(RuleInfo info) implements Rule {
   private static final Pattern FIRST_PERSON =
       Pattern.compile("(?:^|[^\\p{L}])(?:I|[Mm]e|[Mm]y|[Mm]yself|[Mm]ine)(?![\\p{L}])");
 
+  private static final Pattern PLURAL =
+      Pattern.compile("(?:^|[^\\p{L}])(?:[Ww]e|[Oo]urs?|us)(?![\\p{L}])");
+
   @Override
   public List<Finding> check(Analysis article) {
     var story = new Story(article);
     var findings = new ArrayList<Finding>();
+    boolean byName = false;
     for (Quote quote : story.speeches()) {
+      // A pronoun may have been taken for the wrong person, so the speech must begin with a name.
+      if (quote.basis() == Quote.Basis.CUE) {
+        byName =
+            quote
+                .named()
+                .flatMap(named -> story.at(story.tokenAt(named.start())))
+                .filter(Naming::isName)
+                .isPresent();
+      }
       // A fragment in the writer's sentence is full of the writer's names.
-      if (quote.kind() == Quote.Kind.MIXED
+      if (!byName
+          || quote.kind() == Quote.Kind.MIXED
           || quote.speaker().isEmpty()
           || quote.basis() == Quote.Basis.INTRODUCED
-          || quote.confidence() < 0.6) {
+          || quote.confidence() < 0.6
+          || !Story.isPerson(quote.speaker().get())) {
         continue;
       }
       Entity speaker = quote.speaker().get();
-      if (!Story.isPerson(speaker) || hasRelative(article, speaker)) {
-        continue;
-      }
-      String words = quote.span().in(article.text());
-      boolean firstPerson = FIRST_PERSON.matcher(words).find();
       for (Naming naming : story.within(quote.span())) {
         if (!naming.isName() || !naming.entity().equals(speaker)) {
           continue;
         }
         Span name = naming.mention().span();
         boolean noted = isBracketed(article.text(), name);
-        boolean attributed = quote.basis() == Quote.Basis.CUE;
-        if (noted || (attributed && !firstPerson && !isPartOfAnother(story, name))) {
+        if (noted
+            || (quote.basis() == Quote.Basis.CUE
+                && isStranger(story, quote, naming)
+                && !(hasRelative(article, speaker) && !naming.mention().text().contains(" ")))) {
           Span span = noted ? new Span(name.start() - 1, name.end() + 1) : name;
           findings.add(
               info.finding(
@@ -61,6 +73,15 @@ public record SelfReferenceRule(RuleInfo info) implements Rule {
       }
     }
     return findings;
+  }
+
+  /** Whether the words speak of the named one as of somebody else. */
+  private static boolean isStranger(Story story, Quote quote, Naming naming) {
+    String words = quote.span().in(story.article().text());
+    if (FIRST_PERSON.matcher(words).find() || story.isNested(naming.mention().span())) {
+      return false;
+    }
+    return !isPartOfAnother(story, naming.mention().span()) || !PLURAL.matcher(words).find();
   }
 
   private static List<Evidence> evidence(Quote quote) {
@@ -91,8 +112,6 @@ public record SelfReferenceRule(RuleInfo info) implements Rule {
     if (after >= story.size() || story.token(after).start() < name.end()) {
       return false;
     }
-    return story.token(after).is("NN")
-        || story.token(after).text().matches("['’]s?|-")
-        || story.isNested(name);
+    return story.token(after).is("NN") || story.token(after).text().matches("['’]s?|-");
   }
 }

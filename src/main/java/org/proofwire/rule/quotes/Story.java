@@ -18,8 +18,8 @@ import org.proofwire.analysis.Token;
 import org.proofwire.article.Span;
 
 /**
- * An article as a reader follows it: who is named at a token, who does something in a sentence, what
- * is quoted.
+ * An article as a reader follows it: who is named at a token, who does something in a sentence,
+ * what is quoted.
  */
 final class Story {
   /** One place where somebody is named. */
@@ -120,7 +120,9 @@ final class Story {
   /** Whether a span names somebody inside it. */
   List<Naming> within(Span span) {
     var found = new ArrayList<Naming>();
-    for (int i = tokenAt(span.start()); i < tokens.size() && tokens.get(i).start() < span.end(); i++) {
+    for (int i = tokenAt(span.start());
+        i < tokens.size() && tokens.get(i).start() < span.end();
+        i++) {
       at(i).ifPresent(found::add);
     }
     return found;

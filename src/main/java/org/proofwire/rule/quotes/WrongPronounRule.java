@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.proofwire.analysis.Analysis;
-import org.proofwire.analysis.Entity.Gender;
 import org.proofwire.analysis.Entity;
+import org.proofwire.analysis.Entity.Gender;
 import org.proofwire.analysis.Sentence;
 import org.proofwire.analysis.Token;
 import org.proofwire.analysis.Wordbook;
@@ -34,13 +34,47 @@ public record WrongPronounRule(RuleInfo info, Wordbook words) implements Rule {
   /** What only people do, so that "it will ..." must mean a person. */
   private static final Set<String> PERSONAL =
       Set.of(
-          "respect", "obey", "appeal", "resign", "apologise", "apologize", "hope", "intend", "refuse",
-          "thank", "forgive", "regret", "marry", "testify", "believe", "think", "want", "wish");
+          "respect",
+          "obey",
+          "appeal",
+          "resign",
+          "apologise",
+          "apologize",
+          "hope",
+          "intend",
+          "refuse",
+          "thank",
+          "forgive",
+          "regret",
+          "marry",
+          "testify",
+          "believe",
+          "think",
+          "want",
+          "wish");
 
   private static final Set<String> PEOPLE =
       Set.of(
-          "people", "man", "men", "woman", "women", "child", "children", "boy", "girl", "person",
-          "baby", "male", "female", "couple", "who", "family", "someone", "anyone", "one", "player");
+          "people",
+          "man",
+          "men",
+          "woman",
+          "women",
+          "child",
+          "children",
+          "boy",
+          "girl",
+          "person",
+          "baby",
+          "male",
+          "female",
+          "couple",
+          "who",
+          "family",
+          "someone",
+          "anyone",
+          "one",
+          "player");
 
   @Override
   public List<Finding> check(Analysis article) {
@@ -135,7 +169,9 @@ public record WrongPronounRule(RuleInfo info, Wordbook words) implements Rule {
       Entity entity = naming.get().entity();
       return entity.isGenderCertain() ? entity.gender() : Gender.UNKNOWN;
     }
-    return token.isCapitalised() ? Gender.UNKNOWN : words.office(token.text()).orElse(Gender.UNKNOWN);
+    return token.isCapitalised()
+        ? Gender.UNKNOWN
+        : words.office(token.text()).orElse(Gender.UNKNOWN);
   }
 
   /** Whether a word names or mentions somebody whom a pronoun of this gender may mean. */
@@ -174,7 +210,10 @@ public record WrongPronounRule(RuleInfo info, Wordbook words) implements Rule {
         || subject.get().mention().span().start() > token.start()) {
       return Optional.empty();
     }
-    for (int k = Math.max(0, sentence.first().index() - 60); k < i; k++) {
+    // "The firm was fined. Its head Roe said that it will appeal": a firm in the sentence before.
+    List<Sentence> all = story.article().sentences();
+    int from = all.get(Math.max(0, sentence.index() - 1)).first().index();
+    for (int k = from; k < i; k++) {
       Optional<Naming> other = story.at(k);
       if (words.isOrganisation(story.token(k).text())
           || words.isOrganisation(story.token(k).lemma())
