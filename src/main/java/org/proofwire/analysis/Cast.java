@@ -39,6 +39,7 @@ final class Cast {
     final Set<String> roles = new LinkedHashSet<>();
     final List<Place> places = new ArrayList<>();
     int fullMentions;
+    boolean speaks;
     int he;
     int she;
 

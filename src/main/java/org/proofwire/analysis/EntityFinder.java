@@ -57,6 +57,7 @@ final class EntityFinder {
     Gender gender = Gender.UNKNOWN;
     String evidence = "";
     boolean titled;
+    boolean speaks;
     final Set<String> roles = new HashSet<>();
     Entity.Kind kind = Entity.Kind.OTHER;
 
@@ -368,6 +369,7 @@ final class EntityFinder {
         rolesBefore(name, run.get(0));
       }
       rolesAfter(name);
+      name.speaks = speaks(name);
       judge(name, organisation);
       names.add(name);
     }
@@ -447,6 +449,18 @@ final class EntityFinder {
       }
     }
 
+    /** Whether a cue verb stands right behind a name or before it. */
+    private boolean speaks(Name name) {
+      return isCue(name.to) || isCue(name.from - 1);
+    }
+
+    private boolean isCue(int i) {
+      return i >= 0
+          && i < tokens.size()
+          && (tokens.get(i).is("VBD") || tokens.get(i).is("VBZ"))
+          && words.isCue(tokens.get(i).lemma());
+    }
+
     /** Decides what a name names. */
     private void judge(Name name, boolean organisation) {
       String joined = String.join(" ", name.parts);
@@ -465,11 +479,19 @@ final class EntityFinder {
       } else if (given.isPresent()) {
         name.kind = Entity.Kind.PERSON;
         name.learn(given.get(), first);
+      } else if (name.speaks
+          && (name.parts.size() == 2 || name.parts.size() == 3)
+          && !isAllCaps(name)) {
+        name.kind = Entity.Kind.PERSON;
       } else if (name.parts.size() == 1
           && tokens.get(name.from).isAllCaps()
           && first.length() < 7) {
         name.kind = Entity.Kind.ORGANISATION;
       }
+    }
+
+    private boolean isAllCaps(Name name) {
+      return tokens.get(name.from).isAllCaps();
     }
 
     /** Brings the names together, full ones first. */
@@ -585,6 +607,7 @@ final class EntityFinder {
     private void take(Figure figure, Name name) {
       figure.learn(name.gender, name.evidence);
       figure.roles.addAll(name.roles);
+      figure.speaks |= name.speaks;
       if (figure.kind == Entity.Kind.OTHER || (name.kind == Entity.Kind.PERSON && name.titled)) {
         figure.kind = name.kind;
       }
@@ -752,7 +775,7 @@ final class EntityFinder {
             };
         score *= isSubject(place.get()) ? 1.6 : 1;
         score *= quoted[i] ? 0.3 : 1;
-        score *= figure.gender == gender ? 1.3 : figure.isPerson() ? 1 : 0.6;
+        score *= figure.gender == gender ? 1.3 : figure.isPerson() || figure.speaks ? 1 : 0.6;
         score *= isPossessive(place.get()) ? 0.8 : 1;
         scores.merge(figure, score, (old, more) -> Math.max(old, more) + 0.2 * Math.min(old, more));
       }

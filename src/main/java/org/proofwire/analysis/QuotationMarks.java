@@ -133,6 +133,11 @@ public record QuotationMarks(List<Marked> marked, List<Span> strays, List<Span> 
             inner = null;
             close(outer, i, length, false);
             outer = null;
+          } else if (outer != null && side == Side.OPEN && nestedEnd(i + length) > 0) {
+            // "They did not "frame" us": the same marks inside
+            int end = nestedEnd(i + length);
+            close(new Opening(i, length, c), end, markLength(end), true);
+            i = end + markLength(end) - length;
           } else if (side == Side.OPEN || (side == Side.EITHER && hasLater(i + length))) {
             if (outer != null) {
               unclosed(outer, i);
@@ -267,6 +272,27 @@ public record QuotationMarks(List<Marked> marked, List<Span> strays, List<Span> 
         }
       }
       return false;
+    }
+
+    /**
+     * The closing mark of words inside other words, if another one follows to close those; or -1.
+     */
+    private int nestedEnd(int from) {
+      int end = -1;
+      for (int j = from; j < paragraph.end(); j++) {
+        int length = markLength(j);
+        if (length == 2 || (length == 1 && DOUBLE.indexOf(text.charAt(j)) >= 0)) {
+          if (side(j, length) != Side.CLOSE) {
+            return -1;
+          }
+          if (end >= 0) {
+            return end;
+          }
+          end = j;
+          j += length - 1;
+        }
+      }
+      return -1;
     }
 
     private boolean hasLater(int from) {

@@ -7,12 +7,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.proofwire.analysis.Wordbook;
 import org.proofwire.rule.RuleFiles.RuleFile;
 import org.proofwire.rule.grammar.GrammarRule;
 import org.proofwire.rule.names.NameOrderRule;
 import org.proofwire.rule.names.NameVariantRule;
 import org.proofwire.rule.names.RoleConflictRule;
 import org.proofwire.rule.names.TranslatedNameRule;
+import org.proofwire.rule.quotes.BrokenQuoteRule;
+import org.proofwire.rule.quotes.ContradictoryAttributionRule;
+import org.proofwire.rule.quotes.MisattributedQuoteRule;
+import org.proofwire.rule.quotes.SelfReferenceRule;
+import org.proofwire.rule.quotes.UnknownSpeakerRule;
+import org.proofwire.rule.quotes.WrongPronounRule;
 import org.proofwire.rule.wording.BrokenLineRule;
 import org.proofwire.rule.wording.BrokenSentenceRule;
 import org.proofwire.rule.wording.CognateRepetitionRule;
@@ -46,6 +53,12 @@ public final class Rules {
           Map.entry("name-variant", NameVariantRule::of),
           Map.entry("role-conflict", RoleConflictRule::of),
           Map.entry("translated-name", TranslatedNameRule::of),
+          Map.entry("broken-quote", (info, kit) -> new BrokenQuoteRule(info)),
+          Map.entry("contradictory-attribution", (info, kit) -> new ContradictoryAttributionRule(info)),
+          Map.entry("misattributed-quote", (info, kit) -> new MisattributedQuoteRule(info)),
+          Map.entry("self-reference", (info, kit) -> new SelfReferenceRule(info)),
+          Map.entry("unknown-speaker", (info, kit) -> new UnknownSpeakerRule(info)),
+          Map.entry("wrong-pronoun", (info, kit) -> new WrongPronounRule(info, new Wordbook())),
           Map.entry("broken-line", (info, kit) -> new BrokenLineRule(info)),
           Map.entry("broken-sentence", (info, kit) -> new BrokenSentenceRule(info)),
           Map.entry("cognate-repetition", (info, kit) -> new CognateRepetitionRule(info)),

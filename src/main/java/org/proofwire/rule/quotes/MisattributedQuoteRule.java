@@ -1,0 +1,267 @@
+package org.proofwire.rule.quotes;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.proofwire.analysis.Analysis;
+import org.proofwire.analysis.Entity;
+import org.proofwire.analysis.Quote;
+import org.proofwire.analysis.Sentence;
+import org.proofwire.analysis.Token;
+import org.proofwire.article.Evidence;
+import org.proofwire.article.Finding;
+import org.proofwire.article.Role;
+import org.proofwire.article.Span;
+import org.proofwire.rule.Rule;
+import org.proofwire.rule.RuleInfo;
+import org.proofwire.rule.quotes.Story.Naming;
+
+/**
+ * Finds words that the article gives to one person and shows to be another's.
+ *
+ * <p>It asks for proof on the page: a letter that the sentence before gives to its writer, a
+ * speaker who is also the one spoken to, a speech that goes on with a pronoun of the other gender,
+ * a speaker whom the article introduces only later.
+ */
+public record MisattributedQuoteRule(RuleInfo info) implements Rule {
+  /** What is written, and so has one writer. */
+  private static final Set<String> WRITINGS =
+      Set.of(
+          "letter",
+          "email",
+          "e-mail",
+          "memo",
+          "note",
+          "column",
+          "essay",
+          "op-ed",
+          "article",
+          "book",
+          "report",
+          "tweet",
+          "post",
+          "message",
+          "petition",
+          "blog");
+
+  private static final Set<String> SENDING =
+      Set.of(
+          "send", "write", "publish", "post", "pen", "issue", "release", "sign", "hand", "share");
+
+  private static final Set<String> WRITING_CUES = Set.of("write", "tweet", "post", "pen");
+
+  /** Verbs that turn to somebody: their object can't be their subject. */
+  private static final Set<String> TURNING =
+      Set.of(
+          "tell", "ask", "assure", "inform", "remind", "urge", "warn", "thank", "answer", "call");
+
+  @Override
+  public List<Finding> check(Analysis article) {
+    var story = new Story(article);
+    var findings = new ArrayList<Finding>();
+    List<Quote> speeches = story.speeches();
+    for (int q = 0; q < speeches.size(); q++) {
+      Quote quote = speeches.get(q);
+      if (quote.speaker().isEmpty() || quote.named().isEmpty() || quote.cue().isEmpty()) {
+        continue;
+      }
+      Optional<Naming> named = story.at(story.tokenAt(quote.named().get().start()));
+      if (named.isEmpty() || !named.get().isName()) {
+        continue;
+      }
+      Role role = story.sentence(quote.named().get().start()).role();
+      if (role == Role.HEADLINE || role == Role.SUBHEADING) {
+        continue;
+      }
+      Entity speaker = quote.speaker().get();
+      Span clause = quote.attribution().orElse(quote.named().get());
+      writer(story, quote, speaker, clause)
+          .or(() -> hearer(story, quote, speaker, clause))
+          .or(() -> earlyBird(story, quote, speaker, clause))
+          .ifPresent(findings::add);
+      if (findings.isEmpty() || !findings.get(findings.size() - 1).span().equals(clause)) {
+        if (q + 1 < speeches.size()) {
+          pronoun(story, speeches.get(q + 1), speaker, clause).ifPresent(findings::add);
+        }
+      }
+    }
+    return findings;
+  }
+
+  /** "Waltz sent Biden a letter about Khalilzad. “...,” Khalilzad wrote." */
+  private Optional<Finding> writer(Story story, Quote quote, Entity speaker, Span clause) {
+    Token cue = story.token(story.tokenAt(quote.cue().orElseThrow().start()));
+    Sentence here = story.sentence(Math.min(quote.span().start(), clause.start()));
+    if (!WRITING_CUES.contains(cue.lemma()) || here.index() == 0) {
+      return Optional.empty();
+    }
+    Sentence before = story.article().sentences().get(here.index() - 1);
+    if (before.role() == Role.HEADLINE || before.role() == Role.SUBHEADING) {
+      return Optional.empty();
+    }
+    Optional<Token> work =
+        before.tokens().stream()
+            .filter(
+                token ->
+                    !story.isQuoted(token.index())
+                        && WRITINGS.contains(token.text().toLowerCase(Locale.ROOT)))
+            .findFirst();
+    Optional<Naming> writer = story.subject(before);
+    if (work.isEmpty()
+        || writer.isEmpty()
+        || writer.get().entity().equals(speaker)
+        || !hasSent(story, writer.get(), work.get())) {
+      return Optional.empty();
+    }
+    // The speaker is named there too, but as the one written to or about.
+    boolean about =
+        story.within(before.span()).stream().anyMatch(other -> other.entity().equals(speaker));
+    if (!about) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        info.finding(
+                "writer",
+                clause,
+                story.article().text(),
+                Map.of(
+                    "writer", writer.get().entity().lastName(),
+                    "work", work.get().text(),
+                    "speaker", speaker.lastName()))
+            .withSuggestions(suggestions(story, clause, quote, writer.get().entity()))
+            .withEvidence(List.of(new Evidence(before.span(), "says who wrote it"))));
+  }
+
+  /**
+   * "Waltz sent Biden a letter": a verb of writing or sending leads from the writer to the work.
+   */
+  private static boolean hasSent(Story story, Naming writer, Token work) {
+    int from = story.tokenAt(writer.mention().span().end());
+    for (int i = from; i < work.index(); i++) {
+      if (story.isQuoted(i)) {
+        return false;
+      }
+      if (story.token(i).is("VB") && SENDING.contains(story.token(i).lemma())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static List<String> suggestions(Story story, Span clause, Quote quote, Entity right) {
+    String words = clause.in(story.article().text());
+    Span named = quote.named().orElseThrow();
+    int from = named.start() - clause.start();
+    return List.of(
+        words.substring(0, from) + right.lastName() + words.substring(from + named.length()));
+  }
+
+  /** "“...,” Jones assured Jones": nobody turns to himself. */
+  private Optional<Finding> hearer(Story story, Quote quote, Entity speaker, Span clause) {
+    int cue = story.tokenAt(quote.cue().orElseThrow().start());
+    if (!TURNING.contains(story.token(cue).lemma())
+        || quote.named().orElseThrow().start() > story.token(cue).start()) {
+      return Optional.empty();
+    }
+    for (int i = cue + 1; i < Math.min(story.size(), cue + 5) && !story.isQuoted(i); i++) {
+      if (story.token(i).text().matches("[,.;:]") || story.token(i).is("IN")) {
+        break;
+      }
+      Optional<Naming> naming = story.at(i);
+      if (naming.isPresent()) {
+        int after = story.tokenAt(naming.get().mention().span().end());
+        boolean owner = story.token(after).text().matches("['’]s?");
+        if (naming.get().isName() && naming.get().entity().equals(speaker) && !owner) {
+          return Optional.of(
+              info.finding(
+                  "hearer",
+                  clause.to(naming.get().mention().span()),
+                  story.article().text(),
+                  Map.of("speaker", speaker.lastName())));
+        }
+        break;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** "“...,” Brandt said. “...,” she added." */
+  private Optional<Finding> pronoun(Story story, Quote next, Entity speaker, Span clause) {
+    if (!speaker.isGenderCertain() || next.named().isEmpty() || next.basis() != Quote.Basis.CUE) {
+      return Optional.empty();
+    }
+    Token word = story.token(story.tokenAt(next.named().get().start()));
+    Sentence here = story.sentence(clause.start());
+    Sentence there = story.sentence(next.named().get().start());
+    if (!Story.contradict(Story.gender(word), speaker.gender())
+        || here.paragraphIndex() != story.sentence(next.span().start()).paragraphIndex()
+        || there.index() - here.index() > 3) {
+      return Optional.empty();
+    }
+    // Whoever else the pronoun may mean is named in this paragraph or the one before.
+    int paragraph = here.paragraphIndex();
+    for (Sentence sentence : story.article().sentences()) {
+      if (sentence.paragraphIndex() < paragraph || sentence.paragraphIndex() > paragraph) {
+        continue;
+      }
+      for (Naming other : story.within(sentence.span())) {
+        if (other.isName()
+            && !other.entity().equals(speaker)
+            && other.entity().kind() != Entity.Kind.PLACE
+            && !Story.contradict(other.entity().gender(), Story.gender(word))) {
+          return Optional.empty();
+        }
+      }
+    }
+    return Optional.of(
+        info.finding(
+                "pronoun",
+                clause,
+                story.article().text(),
+                Map.of("pronoun", word.text(), "speaker", speaker.lastName()))
+            .withEvidence(List.of(new Evidence(word.span(), "goes on with the other gender"))));
+  }
+
+  /** A bare surname speaks before the article has said who that is. */
+  private Optional<Finding> earlyBird(Story story, Quote quote, Entity speaker, Span clause) {
+    Span named = quote.named().orElseThrow();
+    boolean bare = named.length() == speaker.lastName().length() && speaker.name().contains(" ");
+    int first = story.tokenAt(named.start());
+    if (!bare
+        || !Story.isPerson(speaker)
+        || (first > 0 && story.token(first - 1).text().equals("."))
+        || (first > 0
+            && story.token(first - 1).isCapitalised()
+            && !story.isQuoted(first - 1)
+            && story.token(first - 1).index() > story.sentence(named.start()).first().index())) {
+      return Optional.empty();
+    }
+    Optional<Span> introduced = Optional.empty();
+    for (var mention : speaker.mentions()) {
+      boolean full = mention.text().contains(" ");
+      if (mention.span().start() < named.start()) {
+        // A headline, or somebody else's words, introduce nobody.
+        Role role = story.sentence(mention.span().start()).role();
+        if (role != Role.HEADLINE && !story.isQuoted(story.tokenAt(mention.span().start()))) {
+          return Optional.empty();
+        }
+        continue;
+      }
+      if (full && introduced.isEmpty()) {
+        introduced = Optional.of(mention.span());
+      }
+    }
+    // In the same paragraph the full name may stand in an apposition or a list.
+    if (introduced.isEmpty()
+        || story.sentence(introduced.get().start()).paragraphIndex()
+            == story.sentence(named.start()).paragraphIndex()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        info.finding("early", clause, story.article().text(), Map.of("speaker", speaker.name()))
+            .withEvidence(List.of(new Evidence(introduced.get(), "the first full name"))));
+  }
+}

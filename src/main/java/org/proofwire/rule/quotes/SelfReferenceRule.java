@@ -1,0 +1,117 @@
+package org.proofwire.rule.quotes;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.proofwire.analysis.Analysis;
+import org.proofwire.analysis.Entity;
+import org.proofwire.analysis.Quote;
+import org.proofwire.article.Evidence;
+import org.proofwire.article.Finding;
+import org.proofwire.article.Span;
+import org.proofwire.rule.Rule;
+import org.proofwire.rule.RuleInfo;
+import org.proofwire.rule.quotes.Story.Naming;
+
+/**
+ * Finds speakers who name themselves as if they were somebody else.
+ *
+ * <p>Whoever says "I" may well name himself beside it, and a campaign or a house may bear the
+ * speaker's name; relatives share a surname. All these are let go. A name in brackets is a
+ * reporter's note on somebody else, so it counts in any case.
+ */
+public record SelfReferenceRule(RuleInfo info) implements Rule {
+  private static final Pattern FIRST_PERSON =
+      Pattern.compile("(?:^|[^\\p{L}])(?:I|[Mm]e|[Mm]y|[Mm]yself|[Mm]ine)(?![\\p{L}])");
+
+  private static final Pattern PLURAL =
+      Pattern.compile("(?:^|[^\\p{L}])(?:[Ww]e|[Oo]urs?|us)(?![\\p{L}])");
+
+  @Override
+  public List<Finding> check(Analysis article) {
+    var story = new Story(article);
+    var findings = new ArrayList<Finding>();
+    boolean byName = false;
+    for (Quote quote : story.speeches()) {
+      // A pronoun may have been taken for the wrong person, so the speech must begin with a name.
+      if (quote.basis() == Quote.Basis.CUE) {
+        byName =
+            quote
+                .named()
+                .flatMap(named -> story.at(story.tokenAt(named.start())))
+                .filter(Naming::isName)
+                .isPresent();
+      }
+      // A fragment in the writer's sentence is full of the writer's names.
+      if (!byName
+          || quote.kind() == Quote.Kind.MIXED
+          || quote.speaker().isEmpty()
+          || quote.basis() == Quote.Basis.INTRODUCED
+          || quote.confidence() < 0.6
+          || !Story.isPerson(quote.speaker().get())) {
+        continue;
+      }
+      Entity speaker = quote.speaker().get();
+      for (Naming naming : story.within(quote.span())) {
+        if (!naming.isName() || !naming.entity().equals(speaker)) {
+          continue;
+        }
+        Span name = naming.mention().span();
+        boolean noted = isBracketed(article.text(), name);
+        if (noted
+            || (quote.basis() == Quote.Basis.CUE
+                && isStranger(story, quote, naming)
+                && !(hasRelative(article, speaker) && !naming.mention().text().contains(" ")))) {
+          Span span = noted ? new Span(name.start() - 1, name.end() + 1) : name;
+          findings.add(
+              info.finding(
+                      noted ? "noted" : "", span, article.text(), Map.of("speaker", speaker.name()))
+                  .withEvidence(evidence(quote)));
+          break;
+        }
+      }
+    }
+    return findings;
+  }
+
+  /** Whether the words speak of the named one as of somebody else. */
+  private static boolean isStranger(Story story, Quote quote, Naming naming) {
+    String words = quote.span().in(story.article().text());
+    if (FIRST_PERSON.matcher(words).find() || story.isNested(naming.mention().span())) {
+      return false;
+    }
+    return !isPartOfAnother(story, naming.mention().span()) || !PLURAL.matcher(words).find();
+  }
+
+  private static List<Evidence> evidence(Quote quote) {
+    return quote.attribution().stream()
+        .map(span -> new Evidence(span, "gives the words to the speaker"))
+        .toList();
+  }
+
+  private static boolean hasRelative(Analysis article, Entity speaker) {
+    return article.entities().stream()
+        .anyMatch(
+            other ->
+                !other.equals(speaker)
+                    && Story.isPerson(other)
+                    && other.lastName().equals(speaker.lastName()));
+  }
+
+  private static boolean isBracketed(String text, Span name) {
+    return name.start() > 0
+        && name.end() < text.length()
+        && "([".indexOf(text.charAt(name.start() - 1)) >= 0
+        && ")]".indexOf(text.charAt(name.end())) >= 0;
+  }
+
+  /** "the Brandt campaign", "Brandt's wife": named after the speaker, but not the speaker. */
+  private static boolean isPartOfAnother(Story story, Span name) {
+    int after = story.tokenAt(name.end());
+    if (after >= story.size() || story.token(after).start() < name.end()) {
+      return false;
+    }
+    return story.token(after).is("NN") || story.token(after).text().matches("['’]s?|-");
+  }
+}
