@@ -85,10 +85,17 @@ public record NameOrderRule(
         .withSuggestions(List.of(right));
   }
 
-  /** Not "Labour Party" and "Party Labour": a person's name has a word that is no English word. */
+  /** Not "Labour Party" and "Party Labour", "Muslim American" and "American Muslim". */
   private static boolean isPersonal(Name name, Analysis article) {
-    return name.words().stream()
-            .anyMatch(word -> !article.dictionary().knowsAsCommonWord(word.text()))
+    boolean hasForeignWord =
+        name.words().stream()
+            .anyMatch(word -> !article.dictionary().knowsAsCommonWord(word.text()));
+    boolean hasAdjective =
+        article.sentences().get(name.sentence()).tokens().stream()
+            .filter(token -> name.span().contains(token.span()))
+            .anyMatch(token -> token.canBe("JJ"));
+    return hasForeignWord
+        && !hasAdjective
         && name.words().stream().allMatch(word -> word.folded().length() > 1);
   }
 

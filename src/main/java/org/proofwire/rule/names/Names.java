@@ -147,8 +147,11 @@ record Names(Set<String> titles, Set<String> particles) {
       while (next < tokens.size() && isParticle(tokens.get(next)) && next - i < 2) {
         next++;
       }
+      Token before = tokens.get(i - 1);
+      // "J. R. Mensah", "Mrs. Mensah"
       boolean initialsDot =
-          tokens.get(i).text().equals(".") && tokens.get(i - 1).text().length() == 1;
+          tokens.get(i).text().equals(".")
+              && (before.text().length() == 1 || titles.contains(lower(before)));
       if (initialsDot && i + 1 < tokens.size() && isName.test(tokens.get(i + 1))) {
         i += 2;
       } else if (next < tokens.size() && isName.test(tokens.get(next))) {
