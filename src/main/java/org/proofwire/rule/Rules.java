@@ -8,11 +8,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.proofwire.rule.RuleFiles.RuleFile;
+import org.proofwire.rule.facts.ImpossibleDateRule;
+import org.proofwire.rule.facts.NumberConflictRule;
 import org.proofwire.rule.grammar.GrammarRule;
 import org.proofwire.rule.names.NameOrderRule;
 import org.proofwire.rule.names.NameVariantRule;
 import org.proofwire.rule.names.RoleConflictRule;
 import org.proofwire.rule.names.TranslatedNameRule;
+import org.proofwire.rule.residue.EncodingDamageRule;
 import org.proofwire.rule.wording.CognateRepetitionRule;
 import org.proofwire.rule.wording.MiscapitalisedWordRule;
 import org.proofwire.rule.wording.MissingFullStopRule;
@@ -21,6 +24,7 @@ import org.proofwire.rule.wording.NonWordRule;
 import org.proofwire.rule.wording.RepeatedWordsRule;
 import org.proofwire.rule.wording.SplicedFragmentRule;
 import org.proofwire.rule.wording.TruncatedTextRule;
+import org.proofwire.rule.wording.UntranslatedTextRule;
 
 /** The table of all rules, and how a rule comes from its file. */
 public final class Rules {
@@ -36,20 +40,25 @@ public final class Rules {
    * needs no line here.
    */
   private static final Map<String, Factory> TABLE =
-      new TreeMap<>(Map.ofEntries(
-          Map.entry("grammar", GrammarRule::of),
-          Map.entry("name-order", NameOrderRule::of),
-          Map.entry("name-variant", NameVariantRule::of),
-          Map.entry("role-conflict", RoleConflictRule::of),
-          Map.entry("translated-name", TranslatedNameRule::of),
-          Map.entry("cognate-repetition", (info, kit) -> new CognateRepetitionRule(info)),
-          Map.entry("miscapitalised-word", (info, kit) -> new MiscapitalisedWordRule(info)),
-          Map.entry("missing-full-stop", (info, kit) -> new MissingFullStopRule(info)),
-          Map.entry("missing-space", (info, kit) -> new MissingSpaceRule(info)),
-          Map.entry("non-word", (info, kit) -> new NonWordRule(info)),
-          Map.entry("repeated-words", (info, kit) -> new RepeatedWordsRule(info)),
-          Map.entry("spliced-fragment", (info, kit) -> new SplicedFragmentRule(info)),
-          Map.entry("truncated-text", (info, kit) -> new TruncatedTextRule(info))));
+      new TreeMap<>(
+          Map.ofEntries(
+              Map.entry("grammar", GrammarRule::of),
+              Map.entry("name-order", NameOrderRule::of),
+              Map.entry("name-variant", NameVariantRule::of),
+              Map.entry("role-conflict", RoleConflictRule::of),
+              Map.entry("translated-name", TranslatedNameRule::of),
+              Map.entry("impossible-date", (info, kit) -> new ImpossibleDateRule(info)),
+          Map.entry("number-conflict", (info, kit) -> NumberConflictRule.of(info)),
+          Map.entry("encoding-damage", (info, kit) -> new EncodingDamageRule(info)),
+              Map.entry("cognate-repetition", (info, kit) -> new CognateRepetitionRule(info)),
+              Map.entry("miscapitalised-word", (info, kit) -> new MiscapitalisedWordRule(info)),
+              Map.entry("missing-full-stop", (info, kit) -> new MissingFullStopRule(info)),
+              Map.entry("missing-space", (info, kit) -> new MissingSpaceRule(info)),
+              Map.entry("non-word", (info, kit) -> new NonWordRule(info)),
+              Map.entry("repeated-words", (info, kit) -> new RepeatedWordsRule(info)),
+              Map.entry("spliced-fragment", (info, kit) -> new SplicedFragmentRule(info)),
+              Map.entry("truncated-text", (info, kit) -> new TruncatedTextRule(info)),
+          Map.entry("untranslated-text", (info, kit) -> UntranslatedTextRule.of(info))));
 
   /** Folders of {@code rules/} that hold no rules. */
   private static final Set<String> OTHER = Set.of("profiles", "languagetool", "lexicons", "models");

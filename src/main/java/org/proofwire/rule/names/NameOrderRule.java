@@ -36,8 +36,7 @@ public record NameOrderRule(
         info,
         Names.from(kit.files()),
         new Sounds(kit.files().lines("names/sounds.txt")),
-        Set.copyOf(
-            kit.files().lines("names/given-names.txt").stream().map(Sounds::fold).toList()),
+        Set.copyOf(kit.files().lines("names/given-names.txt").stream().map(Sounds::fold).toList()),
         info.settings().wordSet("kin"));
   }
 
@@ -63,9 +62,9 @@ public record NameOrderRule(
                         || (!isUpsideDown(turned.get(0), all)
                             && turned.get(0).start() < name.start())));
         if (wrong) {
-          findings.add(finding("", name, turned.get(0).text(), BOTH_ORDERS, article)
-              .withEvidence(
-                  List.of(new Evidence(turned.get(0).span(), "the usual order"))));
+          findings.add(
+              finding("", name, turned.get(0).text(), BOTH_ORDERS, article)
+                  .withEvidence(List.of(new Evidence(turned.get(0).span(), "the usual order"))));
         }
       } else if (isUpsideDown(name, all)) {
         String right = name.last().text() + " " + name.words().get(0).text();
@@ -116,7 +115,9 @@ public record NameOrderRule(
             && sounds.distance(one.folded(), other.folded()) <= SAME);
   }
 
-  /** Whether the first word is what the article calls the person by, and the second a given name. */
+  /**
+   * Whether the first word is what the article calls the person by, and the second a given name.
+   */
   private boolean isUpsideDown(Name name, List<Name> all) {
     Name.Word first = name.words().get(0);
     return givenNames.contains(name.last().folded())

@@ -103,8 +103,7 @@ record Names(Set<String> titles, Set<String> particles) {
       boolean opens = i == 0 || !opensNothing(tokens.get(i - 1));
       List<Token> run = tokens.subList(i, end);
       List<Token> before = tokens.subList(i - titleLength(tokens, i), i);
-      name(run, before, sentence.index(), opens, titleCase, inside, article)
-          .ifPresent(names::add);
+      name(run, before, sentence.index(), opens, titleCase, inside, article).ifPresent(names::add);
       i = end;
     }
   }

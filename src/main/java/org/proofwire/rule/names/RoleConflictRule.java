@@ -36,7 +36,9 @@ public record RoleConflictRule(
         info.settings().words("offices"),
         info.settings().wordSet("nations"),
         Pattern.compile(
-            "\\b(?:" + String.join("|", info.settings().words("other-time")) + ")\\b|\\b(?:19|20)\\d\\d\\b",
+            "\\b(?:"
+                + String.join("|", info.settings().words("other-time"))
+                + ")\\b|\\b(?:19|20)\\d\\d\\b",
             Pattern.CASE_INSENSITIVE));
   }
 
@@ -115,18 +117,14 @@ public record RoleConflictRule(
 
   private Finding finding(Holder holder, Holder usual, Analysis article) {
     String text = article.text();
-    String title =
-        text.substring(usual.name().start(), usual.name().span().start()).strip();
+    String title = text.substring(usual.name().start(), usual.name().span().start()).strip();
     String right = title + " " + holder.name().span().in(text);
-    boolean opens = article.sentences().get(holder.name().sentence()).span().start()
-        == holder.name().start();
+    boolean opens =
+        article.sentences().get(holder.name().sentence()).span().start() == holder.name().start();
     String suggestion =
         opens ? right.substring(0, 1).toUpperCase(Locale.ROOT) + right.substring(1) : right;
     return info.finding(
-            "",
-            holder.name().withTitle(),
-            text,
-            Map.of("usual", usual.name().withTitle().in(text)))
+            "", holder.name().withTitle(), text, Map.of("usual", usual.name().withTitle().in(text)))
         .withSuggestions(List.of(suggestion))
         .withEvidence(
             List.of(new Evidence(usual.name().withTitle(), "the office given elsewhere")));

@@ -127,8 +127,7 @@ public record TranslatedNameRule(
         for (Meaning meaning :
             meanings.byFirstWord().getOrDefault(lower(tokens.get(i)), List.of())) {
           if (matches(meaning, tokens, i)) {
-            Optional<Name> original =
-                originals.computeIfAbsent(meaning, m -> original(m, all));
+            Optional<Name> original = originals.computeIfAbsent(meaning, m -> original(m, all));
             if (original.isPresent() || meaning.tellsAlone()) {
               byMeaning
                   .computeIfAbsent(meaning, m -> new ArrayList<>())
@@ -278,7 +277,9 @@ public record TranslatedNameRule(
         : Optional.empty();
   }
 
-  /** Whether the word stands in the article with another word before it than "the": "a carpenter". */
+  /**
+   * Whether the word stands in the article with another word before it than "the": "a carpenter".
+   */
   private static boolean isIntroduced(Place place, Analysis article) {
     Set<String> words = new HashSet<>(place.meaning().words());
     for (Sentence sentence : article.sentences()) {

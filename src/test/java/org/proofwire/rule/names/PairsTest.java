@@ -22,8 +22,7 @@ class PairsTest {
       String split, String language, boolean same, String one, String other, String made) {
     static Pair parse(String line) {
       String[] cells = line.split("\t", -1);
-      return new Pair(
-          cells[0], cells[1], cells[2].equals("same"), cells[3], cells[4], cells[5]);
+      return new Pair(cells[0], cells[1], cells[2].equals("same"), cells[3], cells[4], cells[5]);
     }
 
     @Override
