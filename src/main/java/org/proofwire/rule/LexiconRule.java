@@ -7,8 +7,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -106,8 +106,7 @@ final class LexiconRule implements Rule {
    * @param lexicons those that name this rule
    * @param others those that name other rules; they help to tell an article's language
    */
-  LexiconRule(
-      RuleInfo info, List<Lexicon> lexicons, List<Lexicon> others, Synthesizer wordForms) {
+  LexiconRule(RuleInfo info, List<Lexicon> lexicons, List<Lexicon> others, Synthesizer wordForms) {
     boolean foreign =
         lexicons.stream()
             .flatMap(lexicon -> lexicon.entries().stream())
@@ -205,9 +204,7 @@ final class LexiconRule implements Rule {
                     Matcher.quoteReplacement(
                         String.join(
                             " ",
-                            element(elements, found.group(1)).stream()
-                                .map(Token::text)
-                                .toList())));
+                            element(elements, found.group(1)).stream().map(Token::text).toList())));
     Optional<Token> verb =
         elements.stream().flatMap(List::stream).filter(token -> token.is("VB")).findFirst();
     String filled =
@@ -220,9 +217,7 @@ final class LexiconRule implements Rule {
                           ? verb
                           : element(elements, found.group(2)).stream().findFirst();
                   return Matcher.quoteReplacement(
-                      model
-                          .map(token -> form(found.group(1), token.tag()))
-                          .orElse(found.group(1)));
+                      model.map(token -> form(found.group(1), token.tag())).orElse(found.group(1)));
                 })
             .strip()
             .replaceAll("\\s+", " ");

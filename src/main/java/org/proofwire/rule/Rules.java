@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.proofwire.analysis.Wordbook;
 import org.proofwire.rule.RuleFiles.RuleFile;
+import org.proofwire.rule.facts.ImpossibleDateRule;
+import org.proofwire.rule.facts.NumberConflictRule;
 import org.proofwire.rule.grammar.GrammarRule;
 import org.proofwire.rule.names.NameOrderRule;
 import org.proofwire.rule.names.NameVariantRule;
@@ -20,6 +22,7 @@ import org.proofwire.rule.quotes.MisattributedQuoteRule;
 import org.proofwire.rule.quotes.SelfReferenceRule;
 import org.proofwire.rule.quotes.UnknownSpeakerRule;
 import org.proofwire.rule.quotes.WrongPronounRule;
+import org.proofwire.rule.residue.EncodingDamageRule;
 import org.proofwire.rule.wording.BrokenLineRule;
 import org.proofwire.rule.wording.BrokenSentenceRule;
 import org.proofwire.rule.wording.CognateRepetitionRule;
@@ -31,6 +34,7 @@ import org.proofwire.rule.wording.NonWordRule;
 import org.proofwire.rule.wording.RepeatedWordsRule;
 import org.proofwire.rule.wording.SplicedFragmentRule;
 import org.proofwire.rule.wording.TruncatedTextRule;
+import org.proofwire.rule.wording.UntranslatedTextRule;
 import org.proofwire.rule.wording.WordOrderRule;
 import org.proofwire.rule.wording.WrongCaseWordRule;
 
@@ -49,6 +53,8 @@ public final class Rules {
    */
   private static final Map<String, Factory> TABLE =
       new TreeMap<>(Map.ofEntries(
+          Map.entry("impossible-date", (info, kit) -> new ImpossibleDateRule(info)),
+          Map.entry("number-conflict", (info, kit) -> NumberConflictRule.of(info)),
           Map.entry("grammar", GrammarRule::of),
           Map.entry("name-order", NameOrderRule::of),
           Map.entry("name-variant", NameVariantRule::of),
@@ -60,6 +66,7 @@ public final class Rules {
           Map.entry("self-reference", (info, kit) -> new SelfReferenceRule(info)),
           Map.entry("unknown-speaker", (info, kit) -> new UnknownSpeakerRule(info)),
           Map.entry("wrong-pronoun", (info, kit) -> new WrongPronounRule(info, new Wordbook())),
+          Map.entry("encoding-damage", (info, kit) -> new EncodingDamageRule(info)),
           Map.entry("broken-line", (info, kit) -> new BrokenLineRule(info)),
           Map.entry("broken-sentence", (info, kit) -> new BrokenSentenceRule(info)),
           Map.entry("cognate-repetition", (info, kit) -> new CognateRepetitionRule(info)),
@@ -71,6 +78,7 @@ public final class Rules {
           Map.entry("repeated-words", (info, kit) -> new RepeatedWordsRule(info)),
           Map.entry("spliced-fragment", (info, kit) -> new SplicedFragmentRule(info)),
           Map.entry("truncated-text", (info, kit) -> new TruncatedTextRule(info)),
+          Map.entry("untranslated-text", (info, kit) -> UntranslatedTextRule.of(info)),
           Map.entry("word-order", (info, kit) -> new WordOrderRule(info)),
           Map.entry("wrong-case-word", (info, kit) -> new WrongCaseWordRule(info))));
 

@@ -24,8 +24,9 @@ import org.proofwire.article.Span;
  *       one|other}: either.
  *   <li>{@code <lemma>}, {@code <one|other>}: any form of it. {@code <present:verb>}: only where it
  *       is a verb (noun, verb, adj, adv).
- *   <li>{@code NOUN VERB ADJ ADV PRON DET POSS PREP NUM INT NAME MONTH WEEKDAY YEAR ANY}: any word of
- *       that kind; {@code INT} is digits only. {@code POSS|the|<own>}: kinds, words and lemmas may be alternatives.
+ *   <li>{@code NOUN VERB ADJ ADV PRON DET POSS PREP NUM INT NAME MONTH WEEKDAY YEAR ANY}: any word
+ *       of that kind; {@code INT} is digits only. {@code POSS|the|<own>}: kinds, words and lemmas
+ *       may be alternatives.
  *   <li>{@code x?}: may be missing. {@code ...}: up to three tokens of any kind. {@code !x}:
  *       anything but x.
  *   <li>{@code ^} at the start and {@code $} at the end of the sentence.
@@ -97,8 +98,7 @@ public final class TokenPattern {
    *
    * @param words the words or lemmas that it asks for, in lower case; empty if it asks for a kind
    */
-  private record Element(
-      Predicate<Token> test, boolean optional, boolean gap, Set<String> words) {}
+  private record Element(Predicate<Token> test, boolean optional, boolean gap, Set<String> words) {}
 
   private record Choice(Predicate<Token> test, Set<String> words) {}
 
