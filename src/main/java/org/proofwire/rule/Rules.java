@@ -25,6 +25,7 @@ import org.proofwire.rule.wording.RepeatedWordsRule;
 import org.proofwire.rule.wording.SplicedFragmentRule;
 import org.proofwire.rule.wording.TruncatedTextRule;
 import org.proofwire.rule.wording.WordOrderRule;
+import org.proofwire.rule.wording.WrongCaseWordRule;
 
 /** The table of all rules, and how a rule comes from its file. */
 public final class Rules {
@@ -57,7 +58,8 @@ public final class Rules {
           Map.entry("repeated-words", (info, kit) -> new RepeatedWordsRule(info)),
           Map.entry("spliced-fragment", (info, kit) -> new SplicedFragmentRule(info)),
           Map.entry("truncated-text", (info, kit) -> new TruncatedTextRule(info)),
-          Map.entry("word-order", (info, kit) -> new WordOrderRule(info))));
+          Map.entry("word-order", (info, kit) -> new WordOrderRule(info)),
+          Map.entry("wrong-case-word", (info, kit) -> new WrongCaseWordRule(info))));
 
   /** Folders of {@code rules/} that hold no rules. */
   private static final Set<String> OTHER = Set.of("profiles", "languagetool", "lexicons", "models");

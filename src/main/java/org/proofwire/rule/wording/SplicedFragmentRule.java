@@ -68,6 +68,12 @@ public record SplicedFragmentRule(
           add(findings, article, tokens, i, objectEnd(tokens, i), 0.7);
         } else if (isSecondSubject(tokens, i)) {
           add(findings, article, tokens, i, clauseEnd(tokens, i), 0.6);
+        } else if (isResumedSubject(tokens, i)) {
+          add(findings, article, tokens, i - 1, i + 1, 0.65);
+        } else if (isSecondPassive(tokens, i)) {
+          add(findings, article, tokens, i, i + 1, 0.65);
+        } else if (isBareAfterAdverb(tokens, i)) {
+          add(findings, article, tokens, i - 2, i, 0.65);
         } else {
           Optional<Integer> clause = clauseWithoutLink(tokens, i);
           if (clause.isPresent()) {
@@ -106,6 +112,7 @@ public record SplicedFragmentRule(
       case FUNCTION_WORD ->
           !before.isText(",")
               && !before.is("CC")
+              && !(tokens.get(i).is("CC") && Verbs.isFinite(tokens.get(i + 1)))
               && Verbs.anyFinite(tokens.subList(i + 1, clauseEnd(tokens, i) + 1));
       default -> false;
     };
@@ -198,6 +205,96 @@ public record SplicedFragmentRule(
         && tokens.subList(0, i - 1).stream()
             .anyMatch(token -> token.canBe("VBD") || token.is("VBZ"))
         && tokens.subList(0, i).stream().noneMatch(this::linksClause);
+  }
+
+  /**
+   * "found themselves they are", "which the speaker he asked", "and Ledesma again he flew": a
+   * pronoun takes up a subject or object that is there already.
+   */
+  private static boolean isResumedSubject(List<Token> tokens, int i) {
+    Token pronoun = tokens.get(i);
+    Token before = tokens.get(i - 1);
+    boolean subject =
+        pronoun.tags().stream().anyMatch(tag -> tag.startsWith("PRP_S3"))
+            && !pronoun.isText("it")
+            && !pronoun.isCapitalised()
+            && Verbs.isFinite(tokens.get(i + 1));
+    if (!subject) {
+      return false;
+    }
+    if (before.isText("themselves") || before.isText("himself") || before.isText("herself")) {
+      return i > 1 && tokens.get(i - 2).is("VB");
+    }
+    boolean relative =
+        i > 3
+            && tokens.get(i - 3).isText("which")
+            && tokens.get(i - 4).isText(",")
+            && tokens.get(i - 2).is("DT")
+            && before.is("NN");
+    int name = before.is("RB") ? i - 2 : i - 1;
+    boolean resumed =
+        name > 1
+            && tokens.get(name).is("NNP")
+            && !tokens.get(name).isTagged()
+            && (tokens.get(name - 1).isText("and") || tokens.get(name - 1).isText("but"))
+            && tokens.get(name - 2).isText(",")
+            && tokens.get(i + 1).is("VBD");
+    return relative || resumed;
+  }
+
+  /** "ambulances were sent to the scene were dispatched": one subject, two passives. */
+  private boolean isSecondPassive(List<Token> tokens, int i) {
+    if (!isPassive(tokens, i) || !tokens.get(i - 1).is("NN")) {
+      return false;
+    }
+    int at = i - 1;
+    while (at > 1
+        && (isNominal(tokens.get(at))
+            || tokens.get(at).is("DT")
+            || tokens.get(at).is("TO")
+            || (tokens.get(at).is("IN")
+                && !isSubordinator(tokens.get(at))
+                && !tokens.get(at).isText("that")
+                && !tokens.get(at).isText("while")))
+        && !clauseNouns.contains(Verbs.lower(tokens.get(at)))) {
+      at--;
+    }
+    if (!tokens.get(at).is("VBN")
+        || !isPassive(tokens, at - 1)
+        || clauseVerbs.contains(tokens.get(at).lemma())) {
+      return false;
+    }
+    for (int k = at - 2; k >= 0 && tokens.get(k).isWord(); k--) {
+      Token token = tokens.get(k);
+      boolean relativeThat = token.isText("that") && k + 1 == at - 1;
+      if (token.is("W") || relativeThat) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isPassive(List<Token> tokens, int i) {
+    return i > 0
+        && i + 1 < tokens.size()
+        && (tokens.get(i).isText("was") || tokens.get(i).isText("were"))
+        && tokens.get(i + 1).is("VBN");
+  }
+
+  /** "must be earnestly safeguard": after "be" and an adverb the participle is due. */
+  private static boolean isBareAfterAdverb(List<Token> tokens, int i) {
+    Token verb = tokens.get(i);
+    Token adverb = tokens.get(i - 1);
+    return i > 2
+        && adverb.text().endsWith("ly")
+        && adverb.is("RB")
+        && tokens.get(i - 2).isText("be")
+        && tokens.get(i - 3).is("MD")
+        && verb.tags().contains("VB")
+        && !verb.canBe("NN:U")
+        && !verb.canBe("JJ")
+        && !verb.canBe("VBN")
+        && !verb.canBe("RB");
   }
 
   private boolean linksClause(Token token) {

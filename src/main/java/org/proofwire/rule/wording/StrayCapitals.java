@@ -25,7 +25,7 @@ final class StrayCapitals {
   /** Words from this length on tell how a headline is set. */
   private static final int LONG_WORD = 4;
 
-  private static final int LONGEST_LABEL = 3;
+  private static final int SHORTEST_START = 3;
 
   /** Pronouns that have a capital where God is meant. */
   private static final Set<String> REVERED = Set.of("he", "him", "his", "himself", "thy", "thou");
@@ -81,11 +81,27 @@ final class StrayCapitals {
     Token token = tokens.get(i);
     Token after = tokens.get(i + 1);
     boolean afterName = before.isCapitalised() && before.end() < token.start() && i > 1;
-    boolean linking = isLinking(token);
+    boolean adverb = token.canBe("RB") && !token.canBe("NN") && isLinkedTo(after);
+    boolean linking = isLinking(token) || adverb;
     boolean noun = !linking && (token.canBe("NN") || token.canBe("JJ"));
     String word = Verbs.lower(token);
     if (after.isCapitalised() && !after.isText("I")) {
       return Optional.empty();
+    }
+    boolean inTitle = i > 1 && tokens.get(i - 2).isCapitalised();
+    if (before.is("TO") && token.is("VB") && token.tags().contains("VB") && !inTitle) {
+      return Optional.of(new Place(i, Look.VERB));
+    }
+    if (isVerbOfThird(token)
+        && !afterName(tokens, i - 1)
+        && (after.is("TO") || after.isText("that"))) {
+      return Optional.of(new Place(i, Look.VERB));
+    }
+    if (Verbs.isBe(before) && token.is("VBN") && (after.is("TO") || after.is("IN"))) {
+      return Optional.of(new Place(i, Look.BETWEEN_COMMAS));
+    }
+    if (before.isText("that") && token.is("VB") && after.is("PRP$")) {
+      return Optional.of(new Place(i, Look.VERB));
     }
     if (token.canBe("VB") && isObject(after) && !(noun && isBeforeNoun(before))) {
       boolean clear = after.is("DT") || after.is("JJ") || after.is("PRP");
@@ -107,6 +123,16 @@ final class StrayCapitals {
         : Optional.of(new Place(i, Look.FUNCTION_WORD));
   }
 
+  /** "Recommends": all it can be is a verb of the third person. */
+  private static boolean isVerbOfThird(Token token) {
+    return token.isTagged() && token.tags().stream().allMatch(tag -> tag.equals("VBZ"));
+  }
+
+  /** Whether two capitals before it may be a person's name, and it their surname. */
+  private static boolean afterName(List<Token> tokens, int i) {
+    return i > 0 && tokens.get(i).isCapitalised() && !tokens.get(i).isTagged();
+  }
+
   /** Prepositions, articles, conjunctions and question words. */
   private static boolean isLinking(Token token) {
     return token.canBe("IN")
@@ -114,6 +140,10 @@ final class StrayCapitals {
         || token.canBe("CC")
         || token.canBe("W")
         || token.canBe("TO");
+  }
+
+  private static boolean isLinkedTo(Token after) {
+    return after.is("CD") || after.is("DT") || after.is("IN");
   }
 
   private static boolean isBeforeAdjective(Token before) {
@@ -140,6 +170,8 @@ final class StrayCapitals {
             || after.is("JJ")
             || after.is("NN")
             || after.is("CD")
+            || after.isText("n't")
+            || after.isText("n’t")
             || after.isText("it")
             || after.isText("them"));
   }
@@ -158,10 +190,14 @@ final class StrayCapitals {
     if (place.look() == Look.BETWEEN_COMMAS) {
       return false;
     }
-    int first = place.index() - LONGEST_LABEL;
-    return first <= 0
-        || text.substring(tokens.get(first - 1).start(), tokens.get(place.index()).start())
-            .contains("\n");
+    int words = 0;
+    for (int i = place.index() - 1; i >= 0 && words < SHORTEST_START; i--) {
+      if (text.substring(tokens.get(i).end(), tokens.get(i + 1).start()).contains("\n")) {
+        return true;
+      }
+      words += tokens.get(i).isWord() ? 1 : 0;
+    }
+    return words < SHORTEST_START;
   }
 
   private static boolean opensAfter(Token before) {

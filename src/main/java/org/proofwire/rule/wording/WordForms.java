@@ -32,6 +32,8 @@ record WordForms(List<String> prefixes, List<String> freeEndings, List<String> c
         settings.words("closed-endings"));
   }
 
+  private static final int LONGEST_BEFORE_Y = 6;
+
   /** Short words that end a compound: "coverup". */
   private static final List<String> PARTICLES = List.of("in", "off", "on", "out", "over", "up");
 
@@ -58,9 +60,15 @@ record WordForms(List<String> prefixes, List<String> freeEndings, List<String> c
   }
 
   private boolean hasFreeEnding(String text, Dictionary dictionary) {
+    if (text.endsWith("eds") && knows(dictionary, text.substring(0, text.length() - 1))) {
+      return false; // "the evacuateds": participles have no plural
+    }
     for (String suffix : freeEndings) {
-      if (text.endsWith(suffix) && text.length() - suffix.length() >= SHORTEST_PART) {
-        String base = text.substring(0, text.length() - suffix.length());
+      int length = text.length() - suffix.length();
+      // "-y" goes with short words ("beery"): "contractory" is none.
+      boolean fits = !suffix.equals("y") || length <= LONGEST_BEFORE_Y;
+      if (text.endsWith(suffix) && length >= SHORTEST_PART && fits) {
+        String base = text.substring(0, length);
         if (knows(dictionary, base)
             || knows(dictionary, base + "e")
             || knows(dictionary, base + "y")
