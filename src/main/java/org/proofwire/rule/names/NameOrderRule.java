@@ -118,7 +118,8 @@ public record NameOrderRule(
 
   private boolean isOne(Name.Word one, Name.Word other) {
     return one.folded().equals(other.folded())
-        || (Math.abs(one.folded().length() - other.folded().length()) < 3
+        || (one.folded().charAt(0) == other.folded().charAt(0)
+            && Math.abs(one.folded().length() - other.folded().length()) < 3
             && sounds.distance(one.folded(), other.folded()) <= SAME);
   }
 

@@ -168,12 +168,20 @@ record Names(Set<String> titles, Set<String> particles) {
   }
 
   private static boolean isNameWord(Token token, Dictionary dictionary, boolean titleCase) {
-    if (!token.isWord() || token.text().indexOf('.') >= 0 || isNeverName(token)) {
+    boolean named = token.isCapitalised() || hasSmallArticle(token.text());
+    if (!named || token.text().indexOf('.') >= 0 || isNeverName(token)) {
       return false;
     }
-    boolean named =
-        token.isCapitalised() || token.text().matches("(?:al|el|ad|an|ar|as|ash|at|az)-\\p{Lu}.*");
-    return named && (!titleCase || !dictionary.knowsAsCommonWord(token.text()));
+    return !titleCase || !dictionary.knowsAsCommonWord(token.text());
+  }
+
+  /** "al-Tamimi", "ash-Sharqi". */
+  private static boolean hasSmallArticle(String word) {
+    int hyphen = word.indexOf('-');
+    return (hyphen == 2 || hyphen == 3)
+        && word.charAt(0) == 'a'
+        && hyphen + 1 < word.length()
+        && Character.isUpperCase(word.charAt(hyphen + 1));
   }
 
   /** "It", "With", "Pave": a stray capital inside a sentence must not lengthen the name before. */

@@ -52,6 +52,7 @@ final class Variants {
 
   private static final int SHORTEST = 3;
   private static final int MOST_EDITS = 3;
+  private static final LevenshteinDistance EDITS = new LevenshteinDistance(MOST_EDITS);
 
   /** One or two syllables of Chinese in pinyin, where every letter counts: Hunan, Henan. */
   private static final Pattern PINYIN =
@@ -192,20 +193,13 @@ final class Variants {
   List<Variant> in(List<Name> names, Predicate<String> isOrdinary, Predicate<String> isKnown) {
     List<Spelling> spellings = spellings(names);
     Map<String, Set<String>> keysOf = new HashMap<>();
-    Set<String> ordinary = new LinkedHashSet<>();
-    for (Spelling spelling : spellings) {
-      keysOf.computeIfAbsent(spelling.folded(), keys::of);
-      if (isOrdinary.test(spelling.text())) {
-        ordinary.add(spelling.text());
-      }
-    }
     var variants = new ArrayList<Variant>();
     for (int i = 0; i < spellings.size(); i++) {
       for (int j = i + 1; j < spellings.size(); j++) {
         Spelling one = spellings.get(i);
         Spelling two = spellings.get(j);
         if (mayBeOne(one, two, keysOf)) {
-          judge(one, two, ordinary).ifPresent(variants::add);
+          judge(one, two, isOrdinary).ifPresent(variants::add);
         }
       }
     }
@@ -217,10 +211,7 @@ final class Variants {
   private static List<Variant> respaced(List<Name> names, Predicate<String> isKnown) {
     var byLetters = new LinkedHashMap<String, Map<Integer, List<Use>>>();
     for (Name name : names) {
-      // "African-Americans" is no slip for "African Americans".
-      boolean english =
-          !isPinyin(name) && name.words().stream().allMatch(word -> isKnown.test(word.text()));
-      if (name.certain() && !english) {
+      if (name.certain()) {
         byLetters
             .computeIfAbsent(name.glued(), letters -> new LinkedHashMap<>())
             .computeIfAbsent(name.words().size(), size -> new ArrayList<>())
@@ -234,10 +225,19 @@ final class Variants {
               .map(uses -> new Spelling(uses.get(0).name().text(), uses))
               .toList();
       for (Spelling two : spellings.subList(1, spellings.size())) {
+        if (isEnglish(spellings.get(0), isKnown) || isEnglish(two, isKnown)) {
+          continue;
+        }
         variants.add(ordered(spellings.get(0), two, Ground.FORM, 0, 0));
       }
     }
     return variants;
+  }
+
+  /** "African-Americans" is no slip for "African Americans". */
+  private static boolean isEnglish(Spelling spelling, Predicate<String> isKnown) {
+    Name name = spelling.uses().get(0).name();
+    return !isPinyin(name) && name.words().stream().allMatch(word -> isKnown.test(word.text()));
   }
 
   private static List<Spelling> spellings(List<Name> names) {
@@ -267,22 +267,36 @@ final class Variants {
     if (Math.min(a.length(), b.length()) < SHORTEST) {
       return a.equals(b);
     }
-    if (Math.abs(a.length() - b.length()) > MOST_EDITS) {
-      return inOneGroup(same, a, b);
+    if (inOneGroup(same, a, b)) {
+      return true;
     }
-    return !Collections.disjoint(keysOf.getOrDefault(a, Set.of()), keysOf.getOrDefault(b, Set.of()))
-        || new LevenshteinDistance(MOST_EDITS).apply(a, b) >= 0
-        || inOneGroup(same, a, b);
+    // Each edit changes at most two of the letters that the words are made of.
+    if (Math.abs(a.length() - b.length()) > MOST_EDITS
+        || Integer.bitCount(letters(a) ^ letters(b)) > 2 * MOST_EDITS) {
+      return false;
+    }
+    return EDITS.apply(a, b) >= 0
+        || !Collections.disjoint(
+            keysOf.computeIfAbsent(a, keys::of), keysOf.computeIfAbsent(b, keys::of));
   }
 
-  private Optional<Variant> judge(Spelling one, Spelling two, Set<String> ordinary) {
+  /** Which letters a folded word has, one bit each. */
+  private static int letters(String word) {
+    int letters = 0;
+    for (int i = 0; i < word.length(); i++) {
+      letters |= 1 << (word.charAt(i) - 'a');
+    }
+    return letters;
+  }
+
+  private Optional<Variant> judge(Spelling one, Spelling two, Predicate<String> isOrdinary) {
     String a = one.folded();
     String b = two.folded();
     if (standTogether(one, two)) {
       return Optional.empty();
     }
     if (a.equals(b)) {
-      return sameLetters(one, two, ordinary);
+      return sameLetters(one, two, isOrdinary);
     }
     boolean known = inOneGroup(same, a, b);
     boolean pinyin = isPinyin(one) && isPinyin(two);
@@ -292,8 +306,8 @@ final class Variants {
     double distance = known ? 0 : sounds.distance(a, b);
     double length = (a.length() + b.length()) / 2.0;
     double open = Math.min(MOST_ALLOWED, Math.max(LEAST_ALLOWED, PER_LETTER * (length - 3)));
-    if (ordinary.contains(one.text()) || ordinary.contains(two.text())) {
-      if (ordinary.contains(one.text()) && ordinary.contains(two.text())) {
+    if (isOrdinary.test(one.text()) || isOrdinary.test(two.text())) {
+      if (isOrdinary.test(one.text()) && isOrdinary.test(two.text())) {
         return Optional.empty();
       }
       open = Math.min(open, FOR_ORDINARY_WORD);
@@ -302,14 +316,15 @@ final class Variants {
     return surname.isPresent() ? surname : asGiven(one, two, distance, open * FOR_GIVEN);
   }
 
-  private static Optional<Variant> sameLetters(Spelling one, Spelling two, Set<String> ordinary) {
+  private static Optional<Variant> sameLetters(
+      Spelling one, Spelling two, Predicate<String> isOrdinary) {
     boolean bareArticle =
         one.uses().get(0).word().article().isEmpty()
             != two.uses().get(0).word().article().isEmpty();
     // Not equalsIgnoreCase, which takes Turkish "ı" for "i".
     boolean onlyCapitals =
         one.text().toLowerCase(Locale.ROOT).equals(two.text().toLowerCase(Locale.ROOT));
-    if (bareArticle || onlyCapitals || ordinary.contains(one.text())) {
+    if (bareArticle || onlyCapitals || isOrdinary.test(one.text())) {
       return Optional.empty(); // "Assad" for "al-Assad" is short, not wrong
     }
     return Optional.of(ordered(one, two, Ground.FORM, 0, 0));
