@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,9 +39,20 @@ record PatternsRule(RuleInfo info, List<TextPattern> patterns) implements Rule {
    * @param ends how many paragraphs from the end of the article, 0 for all
    * @param message which of the rule's messages
    * @param suggestion what to put there, with {@code $1} for groups
+   * @param has a paragraph without any of these, in small letters, is passed over unread; empty if
+   *     all are tried
    */
   record TextPattern(
-      Pattern expression, Set<Role> roles, int ends, String message, Optional<String> suggestion) {}
+      Pattern expression,
+      Set<Role> roles,
+      int ends,
+      String message,
+      Optional<String> suggestion,
+      List<String> has) {
+    boolean mayMatch(String smallLetters) {
+      return has.isEmpty() || has.stream().anyMatch(smallLetters::contains);
+    }
+  }
 
   /** An expression as it stands in a rule's file. */
   record PatternYaml(TextPattern pattern) {
@@ -51,7 +63,8 @@ record PatternsRule(RuleInfo info, List<TextPattern> patterns) implements Rule {
         @Nullable List<String> roles,
         @Nullable Integer last,
         @Nullable String message,
-        @Nullable String suggest) {
+        @Nullable String suggest,
+        @Nullable List<String> has) {
       String expression = RuleYaml.given("find", find);
       int flags = Boolean.TRUE.equals(capitals) ? 0 : Pattern.CASE_INSENSITIVE;
       try {
@@ -61,7 +74,8 @@ record PatternsRule(RuleInfo info, List<TextPattern> patterns) implements Rule {
                 roles == null ? EnumSet.allOf(Role.class) : roles(roles),
                 last == null ? 0 : last,
                 message == null ? "" : message,
-                Optional.ofNullable(suggest)));
+                Optional.ofNullable(suggest),
+                has == null ? List.of() : List.copyOf(has)));
       } catch (PatternSyntaxException e) {
         throw new IllegalArgumentException(
             "“find” is no regular expression: " + e.getMessage() + " (RE2 syntax: no look-ahead)",
@@ -87,10 +101,15 @@ record PatternsRule(RuleInfo info, List<TextPattern> patterns) implements Rule {
   public List<Finding> check(Analysis article) {
     var findings = new ArrayList<Finding>();
     List<Paragraph> paragraphs = article.article().paragraphs();
+    List<String> small =
+        paragraphs.stream()
+            .map(paragraph -> paragraph.span().in(article.text()).toLowerCase(Locale.ROOT))
+            .toList();
     for (TextPattern pattern : patterns) {
       int from = pattern.ends() == 0 ? 0 : Math.max(0, paragraphs.size() - pattern.ends());
-      for (Paragraph paragraph : paragraphs.subList(from, paragraphs.size())) {
-        if (pattern.roles().contains(paragraph.role())) {
+      for (int i = from; i < paragraphs.size(); i++) {
+        Paragraph paragraph = paragraphs.get(i);
+        if (pattern.roles().contains(paragraph.role()) && pattern.mayMatch(small.get(i))) {
           find(pattern, paragraph.span(), article.text(), findings);
         }
       }

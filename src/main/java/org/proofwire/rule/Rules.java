@@ -52,35 +52,38 @@ public final class Rules {
    * needs no line here.
    */
   private static final Map<String, Factory> TABLE =
-      new TreeMap<>(Map.ofEntries(
-          Map.entry("impossible-date", (info, kit) -> new ImpossibleDateRule(info)),
-          Map.entry("number-conflict", (info, kit) -> NumberConflictRule.of(info)),
-          Map.entry("grammar", GrammarRule::of),
-          Map.entry("name-order", NameOrderRule::of),
-          Map.entry("name-variant", NameVariantRule::of),
-          Map.entry("role-conflict", RoleConflictRule::of),
-          Map.entry("translated-name", TranslatedNameRule::of),
-          Map.entry("broken-quote", (info, kit) -> new BrokenQuoteRule(info)),
-          Map.entry("contradictory-attribution", (info, kit) -> new ContradictoryAttributionRule(info)),
-          Map.entry("misattributed-quote", (info, kit) -> new MisattributedQuoteRule(info)),
-          Map.entry("self-reference", (info, kit) -> new SelfReferenceRule(info)),
-          Map.entry("unknown-speaker", (info, kit) -> new UnknownSpeakerRule(info)),
-          Map.entry("wrong-pronoun", (info, kit) -> new WrongPronounRule(info, new Wordbook())),
-          Map.entry("encoding-damage", (info, kit) -> new EncodingDamageRule(info)),
-          Map.entry("broken-line", (info, kit) -> new BrokenLineRule(info)),
-          Map.entry("broken-sentence", (info, kit) -> new BrokenSentenceRule(info)),
-          Map.entry("cognate-repetition", (info, kit) -> new CognateRepetitionRule(info)),
-          Map.entry("dropped-link-text", (info, kit) -> new DroppedLinkTextRule(info)),
-          Map.entry("miscapitalised-word", (info, kit) -> new MiscapitalisedWordRule(info)),
-          Map.entry("missing-full-stop", (info, kit) -> new MissingFullStopRule(info)),
-          Map.entry("missing-space", (info, kit) -> new MissingSpaceRule(info)),
-          Map.entry("non-word", (info, kit) -> new NonWordRule(info)),
-          Map.entry("repeated-words", (info, kit) -> new RepeatedWordsRule(info)),
-          Map.entry("spliced-fragment", (info, kit) -> new SplicedFragmentRule(info)),
-          Map.entry("truncated-text", (info, kit) -> new TruncatedTextRule(info)),
-          Map.entry("untranslated-text", (info, kit) -> UntranslatedTextRule.of(info)),
-          Map.entry("word-order", (info, kit) -> new WordOrderRule(info)),
-          Map.entry("wrong-case-word", (info, kit) -> new WrongCaseWordRule(info))));
+      new TreeMap<>(
+          Map.ofEntries(
+              Map.entry("impossible-date", (info, kit) -> new ImpossibleDateRule(info)),
+              Map.entry("number-conflict", (info, kit) -> NumberConflictRule.of(info)),
+              Map.entry("grammar", GrammarRule::of),
+              Map.entry("name-order", NameOrderRule::of),
+              Map.entry("name-variant", NameVariantRule::of),
+              Map.entry("role-conflict", RoleConflictRule::of),
+              Map.entry("translated-name", TranslatedNameRule::of),
+              Map.entry("broken-quote", (info, kit) -> new BrokenQuoteRule(info)),
+              Map.entry(
+                  "contradictory-attribution",
+                  (info, kit) -> new ContradictoryAttributionRule(info)),
+              Map.entry("misattributed-quote", (info, kit) -> new MisattributedQuoteRule(info)),
+              Map.entry("self-reference", (info, kit) -> new SelfReferenceRule(info)),
+              Map.entry("unknown-speaker", (info, kit) -> new UnknownSpeakerRule(info)),
+              Map.entry("wrong-pronoun", (info, kit) -> new WrongPronounRule(info, new Wordbook())),
+              Map.entry("encoding-damage", (info, kit) -> new EncodingDamageRule(info)),
+              Map.entry("broken-line", (info, kit) -> new BrokenLineRule(info)),
+              Map.entry("broken-sentence", (info, kit) -> new BrokenSentenceRule(info)),
+              Map.entry("cognate-repetition", (info, kit) -> new CognateRepetitionRule(info)),
+              Map.entry("dropped-link-text", (info, kit) -> new DroppedLinkTextRule(info)),
+              Map.entry("miscapitalised-word", (info, kit) -> new MiscapitalisedWordRule(info)),
+              Map.entry("missing-full-stop", (info, kit) -> new MissingFullStopRule(info)),
+              Map.entry("missing-space", (info, kit) -> new MissingSpaceRule(info)),
+              Map.entry("non-word", (info, kit) -> new NonWordRule(info)),
+              Map.entry("repeated-words", (info, kit) -> new RepeatedWordsRule(info)),
+              Map.entry("spliced-fragment", (info, kit) -> new SplicedFragmentRule(info)),
+              Map.entry("truncated-text", (info, kit) -> new TruncatedTextRule(info)),
+              Map.entry("untranslated-text", (info, kit) -> UntranslatedTextRule.of(info)),
+              Map.entry("word-order", (info, kit) -> new WordOrderRule(info)),
+              Map.entry("wrong-case-word", (info, kit) -> new WrongCaseWordRule(info))));
 
   /** Folders of {@code rules/} that hold no rules. */
   private static final Set<String> OTHER = Set.of("profiles", "languagetool", "lexicons", "models");

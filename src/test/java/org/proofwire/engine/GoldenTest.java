@@ -17,10 +17,11 @@ import org.proofwire.report.JsonReport;
 import org.proofwire.report.Tool;
 
 /**
- * Whole articles and their whole reports, in pairs {@code fixtures/golden/NAME.txt} (or {@code .html})
- * and {@code NAME.json}.
+ * Whole articles and their whole reports, in pairs {@code fixtures/golden/NAME.txt} (or {@code
+ * .html}) and {@code NAME.json}.
  *
- * <p>{@code mvn test -Dtest=GoldenTest -Dgolden=write} writes the reports anew; read the difference.
+ * <p>{@code mvn test -Dtest=GoldenTest -Dgolden=write} writes the reports anew; read the
+ * difference.
  */
 class GoldenTest {
   private static final Path FOLDER = Path.of("fixtures/golden");
@@ -28,7 +29,10 @@ class GoldenTest {
 
   private static List<Path> files(String ending) throws IOException {
     try (Stream<Path> files = Files.list(FOLDER)) {
-      return files.filter(file -> file.toString().matches(".*\\.(" + ending + ")")).sorted().toList();
+      return files
+          .filter(file -> file.toString().matches(".*\\.(" + ending + ")"))
+          .sorted()
+          .toList();
     }
   }
 
@@ -37,7 +41,8 @@ class GoldenTest {
   }
 
   private static Path golden(Path article) {
-    return article.resolveSibling(article.getFileName().toString().replaceFirst("\\.[^.]+$", ".json"));
+    return article.resolveSibling(
+        article.getFileName().toString().replaceFirst("\\.[^.]+$", ".json"));
   }
 
   @ParameterizedTest
@@ -48,8 +53,7 @@ class GoldenTest {
         new ArticleReader().read(List.of(path.toString().replace('\\', '/')), System.in)) {
       article = ((Reading.Ready) readings.findFirst().orElseThrow()).article();
     }
-    String report =
-        new JsonReport(new Tool("Proofwire", "golden")).write(PROOFWIRE.check(article));
+    String report = new JsonReport(new Tool("Proofwire", "golden")).write(PROOFWIRE.check(article));
     if ("write".equals(System.getProperty("golden"))) {
       Files.writeString(golden(path), report);
     }

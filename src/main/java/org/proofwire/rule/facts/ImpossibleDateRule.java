@@ -38,8 +38,7 @@ public record ImpossibleDateRule(RuleInfo info) implements Rule {
 
   private static final List<Pattern> DATES =
       List.of(
-          Pattern.compile(
-              "\\b" + WEEKDAY + MONTH + " " + DAY + YEAR + END, Pattern.MULTILINE),
+          Pattern.compile("\\b" + WEEKDAY + MONTH + " " + DAY + YEAR + END, Pattern.MULTILINE),
           Pattern.compile(
               "\\b" + WEEKDAY + DAY + " (?:of )?" + MONTH + YEAR + END, Pattern.MULTILINE));
 
@@ -70,7 +69,8 @@ public record ImpossibleDateRule(RuleInfo info) implements Rule {
     }
     String name = month.getDisplayName(TextStyle.FULL, Locale.ENGLISH);
     if (day > days) {
-      String shown = year.filter(y -> month == Month.FEBRUARY).map(y -> name + " " + y).orElse(name);
+      String shown =
+          year.filter(y -> month == Month.FEBRUARY).map(y -> name + " " + y).orElse(name);
       return Optional.of(
           info.finding("", span, text, Map.of("month", shown, "days", String.valueOf(days))));
     }

@@ -26,24 +26,43 @@ import org.proofwire.rule.RuleInfo;
 public record NumberConflictRule(RuleInfo info, Pattern toll) implements Rule {
   private static final List<String> SMALL =
       List.of(
-          "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-          "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+          "zero",
+          "one",
+          "two",
+          "three",
+          "four",
+          "five",
+          "six",
+          "seven",
+          "eight",
+          "nine",
+          "ten",
+          "eleven",
+          "twelve",
+          "thirteen",
+          "fourteen",
+          "fifteen",
+          "sixteen",
+          "seventeen",
+          "eighteen",
           "nineteen");
   private static final List<String> TENS =
       List.of("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety");
 
   private static final Pattern BOTH =
       Pattern.compile(
-          "(?<![-\\w] ?)(?<tens>"
+          "\\b(?:(?<tens>"
               + String.join("|", TENS)
-              + ")?(?:(?<=[a-z])-)?(?<small>"
+              + ")(?:-(?<unit>"
               + String.join("|", SMALL)
-              + ")? \\((?<figure>\\d{1,3})\\)(?= [a-z])",
+              + "))?|(?<small>"
+              + String.join("|", SMALL)
+              + ")) \\((?<figure>\\d{1,3})\\)(?= [a-z])",
           Pattern.CASE_INSENSITIVE);
 
   /** Words for numbers before it make it a part of a longer one: “one hundred and twenty (120)”. */
   private static final Pattern LONGER =
-      Pattern.compile("(?:hundred|thousand|million|and|\\d)[ -]$", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("(?:hundred|thousand|million|and|\\d|-)[ -]?$", Pattern.CASE_INSENSITIVE);
 
   /** The rule with the kinds of toll that its file names. */
   public static NumberConflictRule of(RuleInfo info) {
@@ -68,8 +87,12 @@ public record NumberConflictRule(RuleInfo info, Pattern toll) implements Rule {
   private void inBrackets(String text, List<Finding> findings) {
     Matcher both = BOTH.matcher(text);
     while (both.find()) {
-      boolean isPart = LONGER.matcher(text.substring(Math.max(0, both.start() - 10), both.start())).find();
-      Optional<Integer> words = value(both.group("tens"), both.group("small"));
+      boolean isPart =
+          LONGER.matcher(text.substring(Math.max(0, both.start() - 10), both.start())).find();
+      Optional<Integer> words =
+          value(
+              both.group("tens"),
+              both.group("tens") == null ? both.group("small") : both.group("unit"));
       if (!isPart && words.isPresent() && words.get() != Integer.parseInt(both.group("figure"))) {
         findings.add(info.finding(new Span(both.start(), withNoun(text, both.end())), text));
       }
@@ -81,9 +104,7 @@ public record NumberConflictRule(RuleInfo info, Pattern toll) implements Rule {
     return noun.region(end, text.length()).lookingAt() ? noun.end() : end;
   }
 
-  private static Optional<Integer> value(
-      @Nullable String tens,
-      @Nullable String small) {
+  private static Optional<Integer> value(@Nullable String tens, @Nullable String small) {
     if (tens == null && small == null) {
       return Optional.empty();
     }
@@ -114,7 +135,8 @@ public record NumberConflictRule(RuleInfo info, Pattern toll) implements Rule {
                                 span,
                                 article.text(),
                                 Map.of("other", other.span().in(article.text())))
-                            .withEvidence(List.of(new Evidence(other.span(), "the other number")))));
+                            .withEvidence(
+                                List.of(new Evidence(other.span(), "the other number")))));
         before.add(new Toll(number, span));
       }
     }

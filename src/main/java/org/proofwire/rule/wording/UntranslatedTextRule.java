@@ -22,9 +22,9 @@ import org.proofwire.rule.RuleInfo;
 /**
  * Finds text in another script, and runs of words in another language.
  *
- * <p>A language gives itself away by its little words. A run counts if at least two different ones of
- * one language stand in it beside words in small letters that no English dictionary has: names are
- * written with capitals, so that “Universidad de la República” does not count.
+ * <p>A language gives itself away by its little words. A run counts if at least two different ones
+ * of one language stand in it beside words in small letters that no English dictionary has: names
+ * are written with capitals, so that “Universidad de la República” does not count.
  *
  * @param little the commonest words by language
  * @param gloss words that say that a foreign phrase is explained
@@ -148,12 +148,11 @@ public record UntranslatedTextRule(
         continue;
       }
       int last = i;
+      // One word in between may be English by chance, such as “grave” in Spanish.
       for (int j = i + 1; j < tokens.size() && j - last <= 2; j++) {
         Token token = tokens.get(j);
         if (isForeign(token)) {
           last = j;
-        } else if (token.isWord() && token.text().length() > 3) {
-          break;
         }
       }
       judge(tokens.subList(i, last + 1), sentence, text, findings);
@@ -163,7 +162,9 @@ public record UntranslatedTextRule(
 
   /** A word that is no English word, or one of the little words of another language. */
   private boolean isForeign(Token token) {
-    return token.isWord() && isLatin(token.text().charAt(0)) && (!token.isTagged() || isLittle(token));
+    return token.isWord()
+        && isLatin(token.text().charAt(0))
+        && (!token.isTagged() || isLittle(token));
   }
 
   private boolean isLittle(Token token) {
@@ -171,8 +172,7 @@ public record UntranslatedTextRule(
     return word.length() < 9 && little.values().stream().anyMatch(words -> words.contains(word));
   }
 
-  private void judge(
-      List<Token> run, Sentence sentence, String text, List<Finding> findings) {
+  private void judge(List<Token> run, Sentence sentence, String text, List<Finding> findings) {
     List<Token> words = run.stream().filter(Token::isWord).toList();
     if (words.size() < SHORTEST) {
       return;
