@@ -41,10 +41,17 @@ record Furniture(PageIndex index, Element container, Optional<Element> headline)
       this(WordList.named(file));
     }
 
-    /** Whether an element's tag, classes or id has one of the names in it, as whole words. */
+    /** What elements are called by: beside class and id, what some sites' scripts go by. */
+    private static final List<String> ATTRIBUTES =
+        List.of("class", "id", "itemprop", "data-component", "data-testid");
+
+    /** Whether an element's tag or one of its names has one of these in it, as whole words. */
     boolean fit(Element element) {
-      String all = element.normalName() + " " + element.className() + " " + element.id();
-      for (String name : all.split("\\s+", -1)) {
+      var all = new StringBuilder(element.normalName());
+      if (element.attributesSize() > 0) {
+        ATTRIBUTES.forEach(attribute -> all.append(' ').append(element.attr(attribute)));
+      }
+      for (String name : all.toString().split("\\s+", -1)) {
         List<String> words = words(name);
         for (int i = 0; i < words.size(); i++) {
           var joined = new StringBuilder();

@@ -25,6 +25,9 @@ record Headline(Optional<Element> element, String title, int titleAt) {
   /** Between a headline and the name of the site. */
   private static final Pattern SEPARATOR = Pattern.compile("\\s+(?:[|–—·»«•-]|::)\\s+");
 
+  /** The same, or a colon, which more often stands inside a headline. */
+  private static final Pattern ANY_SEPARATOR = Pattern.compile("\\s+(?:[|–—·»«•-]|::)\\s+|:\\s+");
+
   private static final int SITE_NAME_WORDS = 5;
   private static final int HEADLINE_WORDS = 3;
 
@@ -98,7 +101,7 @@ record Headline(Optional<Element> element, String title, int titleAt) {
         .forEach(meta -> claimed.add(meta.attr("content")));
     String title = page.title();
     claimed.add(title);
-    Matcher separator = SEPARATOR.matcher(title);
+    Matcher separator = ANY_SEPARATOR.matcher(title);
     while (separator.find()) {
       claimed.add(title.substring(0, separator.start()));
       claimed.add(title.substring(separator.end()));

@@ -22,7 +22,8 @@ import org.proofwire.read.Reading.Unreadable;
  */
 final class JsonLines implements Iterator<Reading> {
   private static final String SHAPE =
-      "Write one article a line: {\"id\": …, \"text\": …} or {\"id\": …, \"title\": …, \"html\": …}.";
+      "Write one article a line: {\"id\": …, \"text\": …} or {\"id\": …, \"title\": …, \"html\":"
+          + " …}.";
 
   private static final JsonMapper JSON =
       JsonMapper.builder()

@@ -112,6 +112,10 @@ final class MarkedArticle implements ArticleFinder {
             .toList());
   }
 
+  static boolean isNamedAsBody(Element element) {
+    return BODIES.fit(element);
+  }
+
   private static boolean isArticle(Element element) {
     return element.normalName().equals("article") || element.attr("role").equals("article");
   }
@@ -129,7 +133,7 @@ final class MarkedArticle implements ArticleFinder {
         elements.stream()
             .filter(element -> index.prose(element) > 0)
             .filter(element -> !element.normalName().matches("html|body"))
-            .filter(BODIES::fit)
+            .filter(MarkedArticle::isNamedAsBody)
             .filter(element -> !index.isFurnished(element))
             .toList();
     int most = named.stream().mapToInt(index::prose).max().orElse(0);

@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -24,13 +26,18 @@ final class PageIndex {
    */
   private static final int SHORTEST_PROSE = 40;
 
+  /** An article's body has at least this part of its page's running text. */
+  private static final double MUCH = 0.25;
+
   private final Map<Element, Integer> begins = new HashMap<>();
   private final Map<Element, Integer> ends = new HashMap<>();
   private final Map<Element, Integer> characters = new HashMap<>();
   private final Map<Element, Integer> linked = new HashMap<>();
   private final Map<Element, Integer> prose = new HashMap<>();
   private final Set<Element> links = new HashSet<>();
-  private final Set<Element> furnished = new HashSet<>();
+
+  /** Where furniture begins and ends, the outermost only. */
+  private final NavigableMap<Integer, Integer> furnished = new TreeMap<>();
 
   /** The blocks with running text directly in them, in the page's order. */
   private final List<Element> blocks = new ArrayList<>();
@@ -52,6 +59,16 @@ final class PageIndex {
       addUpward(prose, block, walk.ownProse(block));
     }
     proseBefore.add(sum);
+    double much = MUCH * sum;
+    List<Element> bodies = walk.namedAsBody.stream().filter(body -> prose(body) > much).toList();
+    int end = 0;
+    for (Element named : walk.namedAsFurniture) {
+      // a blog's only "widget" may be the one with the posts in it
+      if (begin(named) >= end && bodies.stream().noneMatch(body -> holds(named, body))) {
+        end = ends.getOrDefault(named, 0);
+        furnished.put(begin(named), end);
+      }
+    }
   }
 
   /** Counts; what an element is, its children are. */
@@ -60,6 +77,8 @@ final class PageIndex {
     private final Map<Element, Integer> ownLinked = new HashMap<>();
     private final Set<Node> hidden = new HashSet<>();
     private final Set<Node> inLink = new HashSet<>();
+    private final List<Element> namedAsFurniture = new ArrayList<>();
+    private final List<Element> namedAsBody = new ArrayList<>();
 
     @Override
     public void head(Node node, int depth) {
@@ -86,8 +105,10 @@ final class PageIndex {
       if (link || (parent != null && inLink.contains(parent))) {
         inLink.add(element);
       }
-      if ((parent != null && furnished.contains(parent)) || Furniture.isNamedSo(element)) {
-        furnished.add(element);
+      if (Furniture.isNamedSo(element)) {
+        namedAsFurniture.add(element);
+      } else if (MarkedArticle.isNamedAsBody(element)) {
+        namedAsBody.add(element);
       }
     }
 
@@ -164,7 +185,8 @@ final class PageIndex {
 
   /** Whether an element is called as furniture is, or stands in one that is. */
   boolean isFurnished(Element element) {
-    return furnished.contains(element);
+    Map.Entry<Integer, Integer> before = furnished.floorEntry(begin(element));
+    return before != null && begin(element) < before.getValue();
   }
 
   /** How much running text is in an element. */

@@ -113,10 +113,10 @@ final class ParagraphRoles {
 
   private static final Pattern CAPTION =
       Pattern.compile(
-          "(?i)[\\[(]?(?:(?:photo(?:graph)?|picture|image|illustration|caption|file (?:photo|image|picture))"
-              + "(?:\\s+(?:credit|caption|courtesy))?\\s*[:/|]"
-              + "|(?:photo(?:graph)?|picture|image)\\s+(?:by|from|courtesy|provided)\\b"
-              + "|file (?:photo|image|picture)\\b)\\s*.*",
+          "(?i)[\\[(]?(?:(?:photo(?:graph)?|picture|image|illustration|caption|file"
+              + " (?:photo|image|picture))(?:\\s+(?:credit|caption|courtesy))?\\s*[:/|]"
+              + "|(?:photo(?:graph)?|picture|image)\\s+(?:by|from|courtesy|provided)\\b|file"
+              + " (?:photo|image|picture)\\b)\\s*.*",
           Pattern.DOTALL);
 
   /** A credit in brackets at the very end. */
@@ -149,6 +149,10 @@ final class ParagraphRoles {
     boolean headline = paragraph.told().filter(role -> role == Role.HEADLINE).isPresent();
     if (!headline && RESIDUE.holds(text)) {
       return Optional.of(Role.RESIDUE);
+    }
+    boolean item = paragraph.told().filter(role -> role == Role.LIST_ITEM).isPresent();
+    if (item && isDateline(text)) {
+      return Optional.of(Role.DATELINE);
     }
     if (paragraph.told().isPresent()) {
       return paragraph.told();

@@ -25,7 +25,7 @@ final class Paragraphs {
   private static final double MOSTLY = 0.8;
 
   /** In wrapped prose many lines begin in the middle of a sentence; headlines in a list don't. */
-  private static final double BEGIN_INSIDE_SENTENCE = 0.3;
+  private static final double BEGIN_INSIDE_SENTENCE = 0.2;
 
   /** Fewer words than this before a break may be a list's item, however the next line begins. */
   private static final int WORDS_OF_A_SENTENCE = 4;
