@@ -101,7 +101,10 @@ public final class Dictionary {
    * American dictionary, on a logarithmic scale.
    */
   public int frequency(String word) {
-    return spellers.get(0).getFrequency(word);
+    MorfologikSpeller american = spellers.get(0);
+    synchronized (american) {
+      return american.getFrequency(word);
+    }
   }
 
   /**
