@@ -57,6 +57,7 @@ final class EntityFinder {
     Gender gender = Gender.UNKNOWN;
     String evidence = "";
     boolean titled;
+    boolean apposed;
     boolean speaks;
     final Set<String> roles = new HashSet<>();
     Entity.Kind kind = Entity.Kind.OTHER;
@@ -417,7 +418,7 @@ final class EntityFinder {
       int i = name.to;
       int end = sentenceOf.get(name.from).last().index() + 1;
       if (i < end && text(i).equals("(")) {
-        name.titled |= i + 2 < end && text(i + 1).matches("[RDI]|[RDI]-.*");
+        name.apposed |= i + 2 < end && text(i + 1).matches("[RDI]|[RDI]-.*");
         return;
       }
       if (i >= end || !text(i).equals(",")) {
@@ -425,7 +426,7 @@ final class EntityFinder {
       }
       i++;
       if (i < end && text(i).matches("[1-9][0-9]") && i + 1 < end && !tokens.get(i + 1).isWord()) {
-        name.titled = true;
+        name.apposed = true;
         i += 2;
       }
       // Within nine words: no longer phrase is an apposition's first part.
@@ -441,7 +442,7 @@ final class EntityFinder {
         if (office.isPresent()) {
           name.roles.add(lower(k));
           name.learn(office.get(), lower(k));
-          name.titled = true;
+          name.apposed = true;
         }
         if (k > i && Set.of(",", "of", "for", "at", "in", "who", "and", ";", ":").contains(text)) {
           return;
@@ -471,7 +472,7 @@ final class EntityFinder {
         name.kind = Entity.Kind.PLACE;
       } else if (organisation || (words.isOrganisation(last) && given.isEmpty() && !name.titled)) {
         name.kind = Entity.Kind.ORGANISATION;
-      } else if (name.titled || (given.isPresent() && name.parts.size() > 1)) {
+      } else if (name.titled || name.apposed || (given.isPresent() && name.parts.size() > 1)) {
         name.kind = Entity.Kind.PERSON;
         if (given.isPresent() && (name.parts.size() > 1 || !name.titled)) {
           name.learn(given.get(), first);

@@ -793,6 +793,16 @@ final class QuoteFinder {
       if (!alone) {
         return introduced(m);
       }
+      if (m > 0 && marked.get(m - 1).block() == paragraph - 1 && lastOf[m - 1] >= 0) {
+        // "“...,” Roe wrote.", and the next paragraph is a quotation again: Roe's.
+        Clause last = earlier[m - 1];
+        if (last != null
+            && last.basis() == Quote.Basis.CUE
+            && last.cue() >= 0
+            && sentenceOf.get(last.cue()).index() == sentenceOf.get(first - 1).index()) {
+          return goesOn(last, 0.75);
+        }
+      }
       Clause intro = introduced(m);
       if (intro != null && intro.confidence() >= 0.65) {
         return intro;

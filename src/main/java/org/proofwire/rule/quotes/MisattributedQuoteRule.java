@@ -190,7 +190,10 @@ public record MisattributedQuoteRule(RuleInfo info) implements Rule {
 
   /** "“...,” Brandt said. “...,” she added." */
   private Optional<Finding> pronoun(Story story, Quote next, Entity speaker, Span clause) {
-    if (!speaker.isGenderCertain() || next.named().isEmpty() || next.basis() != Quote.Basis.CUE) {
+    if (!speaker.isGenderCertain()
+        || hasRelative(story, speaker)
+        || next.named().isEmpty()
+        || next.basis() != Quote.Basis.CUE) {
       return Optional.empty();
     }
     Token word = story.token(story.tokenAt(next.named().get().start()));
@@ -204,7 +207,7 @@ public record MisattributedQuoteRule(RuleInfo info) implements Rule {
     // Whoever else the pronoun may mean is named in this paragraph or the one before.
     int paragraph = here.paragraphIndex();
     for (Sentence sentence : story.article().sentences()) {
-      if (sentence.paragraphIndex() < paragraph || sentence.paragraphIndex() > paragraph) {
+      if (sentence.paragraphIndex() < paragraph - 1 || sentence.paragraphIndex() > paragraph) {
         continue;
       }
       for (Naming other : story.within(sentence.span())) {
@@ -223,6 +226,12 @@ public record MisattributedQuoteRule(RuleInfo info) implements Rule {
                 story.article().text(),
                 Map.of("pronoun", word.text(), "speaker", speaker.lastName()))
             .withEvidence(List.of(new Evidence(word.span(), "goes on with the other gender"))));
+  }
+
+  /** A wife and a husband with one surname are easily taken for each other, by us. */
+  private static boolean hasRelative(Story story, Entity speaker) {
+    return story.article().entities().stream()
+        .anyMatch(other -> !other.equals(speaker) && other.lastName().equals(speaker.lastName()));
   }
 
   /** A bare surname speaks before the article has said who that is. */
