@@ -53,6 +53,7 @@ final class CharsetGuess {
     CharsetMatch[] matches = new CharsetDetector().setText(sample).detectAll();
     for (CharsetMatch match : matches) {
       charset(match.getName())
+          .filter(found -> !found.name().startsWith("UTF-")) // those were tried, and are surer
           .ifPresent(found -> candidates.merge(found, match.getConfidence(), Math::max));
     }
     Charset best = Charset.forName(USUAL[0]);
@@ -72,7 +73,6 @@ final class CharsetGuess {
     String wider =
         switch (name) {
           case "ISO-8859-1" -> "windows-1252";
-          case "ISO-8859-2" -> "windows-1250";
           case "ISO-8859-9" -> "windows-1254";
           case "Shift_JIS" -> "windows-31j";
           case "EUC-KR" -> "x-windows-949";
@@ -109,25 +109,63 @@ final class CharsetGuess {
     int accents = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c < 0x80) {
-        accents = 0;
-        continue;
+      boolean accent = c >= 0x80 && Character.isLetter(c) && isLatin(c);
+      accents = accent ? accents + 1 : 0;
+      if (c >= 0x80) {
+        judged++;
+        boolean likely =
+            Character.isLetter(c)
+                ? accents < ACCENTS_IN_A_ROW && isLikelyLetter(text, i)
+                : isLikelyMark(c, isWord(text, i - 1), isWord(text, i + 1));
+        points += likely ? 1 : UNLIKELY;
       }
-      judged++;
-      char before = i == 0 ? ' ' : text.charAt(i - 1);
-      char after = i == text.length() - 1 ? ' ' : text.charAt(i + 1);
-      boolean letter = Character.isLetter(c);
-      accents = letter && isLatin(c) ? accents + 1 : 0;
-      boolean likely =
-          letter
-              ? fits(c, before)
-                  && fits(c, after)
-                  && accents < ACCENTS_IN_A_ROW
-                  && isWellCased(before, c)
-              : isMark(c, Character.isLetterOrDigit(before), Character.isLetterOrDigit(after));
-      points += likely ? 1 : UNLIKELY;
     }
     return judged == 0 ? 0 : (double) points / judged;
+  }
+
+  private static char at(String text, int index) {
+    return index < 0 || index >= text.length() ? ' ' : text.charAt(index);
+  }
+
+  private static boolean isWord(String text, int index) {
+    return Character.isLetterOrDigit(at(text, index));
+  }
+
+  private static boolean isLikelyLetter(String text, int index) {
+    char letter = at(text, index);
+    char before = at(text, index - 1);
+    char after = at(text, index + 1);
+    if (!fits(letter, before) || !fits(letter, after)) {
+      return false;
+    }
+    if (Character.getType(letter) == Character.OTHER_LETTER) {
+      return isLikelyOther(letter, before, after);
+    }
+    boolean inside = Character.isLetter(before);
+    if (Character.isUpperCase(letter)) {
+      boolean alone = !inside && !Character.isLetter(after);
+      if (alone) {
+        // "Ó Súilleabháin"; other capitals alone are the dashes and quotes of an old Macintosh
+        return before == ' ' && after == ' ' && "ÀÁÉÓÔ".indexOf(letter) >= 0;
+      }
+      boolean allCapitals = Character.isUpperCase(at(text, index + 2));
+      return inside
+          ? Character.isUpperCase(before) && !Character.isLowerCase(after)
+          : !Character.isUpperCase(after) || allCapitals;
+    }
+    // a thorn inside a word is a Turkish s, an ae after i a South Slavic c
+    return !(inside && letter == '\u00FE') && !(before == 'i' && letter == '\u00E6');
+  }
+
+  /**
+   * Letters without case: an ordinal sign, or scripts in which a word is rarely one letter long.
+   */
+  private static boolean isLikelyOther(char letter, char before, char after) {
+    if (letter == '\u00AA' || letter == '\u00BA') {
+      return Character.isDigit(before);
+    }
+    boolean halfWidth = letter >= '\uFF61' && letter <= '\uFF9F'; // a single byte in Shift_JIS
+    return !halfWidth && (Character.isLetter(before) || Character.isLetter(after));
   }
 
   /** Whether a letter's neighbour is no letter, or one of the same script. */
@@ -135,20 +173,15 @@ final class CharsetGuess {
     return !Character.isLetter(neighbour) || isLatin(letter) == isLatin(neighbour);
   }
 
-  private static boolean isWellCased(char before, char letter) {
-    return !(Character.isLowerCase(before) && Character.isUpperCase(letter));
-  }
-
   private static boolean isLatin(char letter) {
     return Character.UnicodeScript.of(letter) == Character.UnicodeScript.LATIN;
   }
 
-  private static boolean isMark(char c, boolean afterWord, boolean beforeWord) {
+  private static boolean isLikelyMark(char c, boolean afterWord, boolean beforeWord) {
     return switch (c) {
-      case '\u2019' -> true; // also inside a word
-      case '\u2018', '\u201C', '\u201E', '\u00AB' -> !afterWord;
+      case '\u2019', '\u2013', '\u2014', '\u00A0', '\u00D7' -> true;
+      case '\u2018', '\u201C', '\u201E', '\u00AB', '\u00A1', '\u00BF' -> !afterWord;
       case '\u201D', '\u00BB', '\u2026' -> !beforeWord || !afterWord;
-      case '\u2013', '\u2014', '\u00A0' -> true;
       case '\u2022', '\u20AC', '\u00A3', '\u00A7', '\u00A9', '\u00B7' -> !afterWord || !beforeWord;
       case '\u00B0', '\u00BD', '\u00BC', '\u00BE', '\u2122', '\u00AE', '\u00B2', '\u00B3' ->
           !beforeWord;
