@@ -30,6 +30,7 @@ record Headline(Optional<Element> element, String title, int titleAt) {
 
   private static final int SITE_NAME_WORDS = 5;
   private static final int HEADLINE_WORDS = 3;
+  private static final int LONGEST_TITLE = 1000;
 
   /** The HTML parser nests no deeper. */
   private static final int DEEPEST = 1000;
@@ -99,7 +100,7 @@ record Headline(Optional<Element> element, String title, int titleAt) {
     var claimed = new ArrayList<String>(LinkedData.of(page).headlines());
     page.select("meta[property=og:title], meta[name=twitter:title], meta[name=title]")
         .forEach(meta -> claimed.add(meta.attr("content")));
-    String title = page.title();
+    String title = page.title().length() > LONGEST_TITLE ? "" : page.title();
     claimed.add(title);
     Matcher separator = ANY_SEPARATOR.matcher(title);
     while (separator.find()) {
@@ -120,6 +121,9 @@ record Headline(Optional<Element> element, String title, int titleAt) {
     }
     var node = (TextNode) element.childNode(0);
     String title = node.getWholeText();
+    if (title.length() > LONGEST_TITLE) {
+      return NONE; // never closed: that is no title any more
+    }
     return new Headline(Optional.empty(), withoutSite(title), HtmlText.start(node));
   }
 

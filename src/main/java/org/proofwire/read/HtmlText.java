@@ -82,8 +82,14 @@ final class HtmlText {
     this.furniture = furniture;
   }
 
+  /**
+   * Parses a page as browsers do. In XHTML a {@code <script src="…"/>} is closed, and in HTML it
+   * swallows the rest; so a page that says it is XML and has lost its body is parsed as XML.
+   */
   static Document parse(String html) {
-    return Parser.htmlParser().setTrackPosition(true).parseInput(html, "");
+    Document page = Parser.htmlParser().setTrackPosition(true).parseInput(html, "");
+    boolean lost = html.stripLeading().startsWith("<?xml") && !page.body().hasText();
+    return lost ? Parser.xmlParser().setTrackPosition(true).parseInput(html, "") : page;
   }
 
   /**

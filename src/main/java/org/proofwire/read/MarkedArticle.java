@@ -71,10 +71,10 @@ final class MarkedArticle implements ArticleFinder {
 
   /** The hashes of all words in a row. */
   private static Set<Integer> rows(String text) {
-    String[] words = text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", -1);
+    List<String> words = List.of(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", -1));
     var rows = new HashSet<Integer>();
-    for (int i = 0; i + WORDS_IN_A_ROW <= words.length; i++) {
-      rows.add(List.of(words).subList(i, i + WORDS_IN_A_ROW).hashCode());
+    for (int i = 0; i + WORDS_IN_A_ROW <= words.size(); i++) {
+      rows.add(words.subList(i, i + WORDS_IN_A_ROW).hashCode());
     }
     return rows;
   }

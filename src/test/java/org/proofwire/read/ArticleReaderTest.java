@@ -2,6 +2,7 @@ package org.proofwire.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -344,6 +346,39 @@ class ArticleReaderTest {
     } catch (IOException e) {
       return false; // closed since it was listed
     }
+  }
+
+  /** None takes two seconds alone; what grows with the square takes hours. */
+  @ParameterizedTest
+  @CsvSource(
+      ignoreLeadingAndTrailingWhitespace = false,
+      delimiter = '|',
+      value = {
+        "a.txt|word ",
+        "b.txt| ",
+        "c.txt|[(",
+        "d.txt|a;@",
+        "e.txt|x@",
+        "a.md|[a](",
+        "b.md|*a **b ",
+        "c.md|> ",
+        "d.md|`a``",
+        "a.html|<div>",
+        "b.html|&am",
+        "c.html|<p>a<br>",
+        "d.html|<table><td>x",
+        "e.html|<title> ",
+        "f.html|<a href=x>a<p>",
+        "g.html|<i class='a-b'>",
+      })
+  void hugeFilesAreReadInAMoment(String name, String repeated) {
+    String piece = repeated.replace('@', '\n');
+    Path file =
+        file(
+            name,
+            (name.endsWith("html") ? "<p>Start. " : "Start. ")
+                + piece.repeat(500_000 / piece.length()));
+    assertTimeout(Duration.ofMinutes(1), () -> assertThat(Read.all(file)).hasSize(1));
   }
 
   @Test
