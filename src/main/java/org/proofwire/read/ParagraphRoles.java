@@ -300,18 +300,19 @@ final class ParagraphRoles {
         "he|she|it|they|we|i|you|his|her|their|my|our|your|this|that|these|those|there|but|and");
   }
 
+  /** Nearly all words long enough to get one in a title begin with a capital. */
   private static boolean isTitleCase(String text) {
-    int long_ = 0;
+    int longWords = 0;
     int capitals = 0;
     String[] words = text.split("\\s+", -1);
     for (int i = 1; i < words.length; i++) {
       String word = words[i];
       if (word.length() > 3 && Character.isLetter(word.codePointAt(0))) {
-        long_++;
+        longWords++;
         capitals += Character.isUpperCase(word.codePointAt(0)) ? 1 : 0;
       }
     }
-    return long_ > 1 && capitals >= TITLE_CASE * long_;
+    return longWords > 1 && capitals >= TITLE_CASE * longWords;
   }
 
   /** Marks that only tell when the next item has one, too; then runs of short lines. */
