@@ -248,6 +248,9 @@ public record MisattributedQuoteRule(RuleInfo info) implements Rule {
             && story.token(first - 1).index() > story.sentence(named.start()).first().index())) {
       return Optional.empty();
     }
+    if (isPartOfAnotherName(story, speaker, named)) {
+      return Optional.empty();
+    }
     Optional<Span> introduced = Optional.empty();
     for (var mention : speaker.mentions()) {
       boolean full = mention.text().contains(" ");
@@ -272,5 +275,15 @@ public record MisattributedQuoteRule(RuleInfo info) implements Rule {
     return Optional.of(
         info.finding("early", clause, story.article().text(), Map.of("speaker", speaker.name()))
             .withEvidence(List.of(new Evidence(introduced.get(), "the first full name"))));
+  }
+
+  /** Whether somebody was named before who may be called so too: Ali Rahmat, then "said Ali". */
+  private static boolean isPartOfAnotherName(Story story, Entity speaker, Span named) {
+    String name = named.in(story.article().text());
+    return story.article().entities().stream()
+        .filter(other -> !other.equals(speaker))
+        .flatMap(other -> other.mentions().stream())
+        .filter(mention -> mention.span().start() < named.start())
+        .anyMatch(mention -> (" " + mention.text() + " ").contains(" " + name + " "));
   }
 }
