@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.proofwire.analysis.Analysis;
 import org.proofwire.analysis.Entity;
 import org.proofwire.analysis.Quote;
@@ -80,6 +81,8 @@ public record MisattributedQuoteRule(RuleInfo info) implements Rule {
       Span clause = quote.attribution().orElse(quote.named().get());
       writer(story, quote, speaker, clause)
           .or(() -> hearer(story, quote, speaker, clause))
+          .or(() -> addressed(story, quote, speaker, clause))
+          .or(() -> aside(story, quote, speaker, clause))
           .or(() -> earlyBird(story, quote, speaker, clause))
           .ifPresent(findings::add);
       if (findings.isEmpty() || !findings.get(findings.size() - 1).span().equals(clause)) {
@@ -118,7 +121,8 @@ public record MisattributedQuoteRule(RuleInfo info) implements Rule {
     }
     // The speaker is named there too, but as the one written to or about.
     boolean about =
-        story.within(before.span()).stream().anyMatch(other -> other.entity().equals(speaker));
+        story.within(before.span()).stream().anyMatch(other -> other.entity().equals(speaker))
+            || address(story, quote, speaker).isPresent();
     if (!about) {
       return Optional.empty();
     }
@@ -188,6 +192,79 @@ public record MisattributedQuoteRule(RuleInfo info) implements Rule {
     return Optional.empty();
   }
 
+  private static final Pattern TO_YOU =
+      Pattern.compile("(?:^|[^\\p{L}])(?:[Yy]ou|[Yy]ours?)(?![\\p{L}])");
+
+  /** "“You signed it, Mr Haddad,” Haddad wrote": nobody says "you" to himself by name. */
+  private Optional<Finding> addressed(Story story, Quote quote, Entity speaker, Span clause) {
+    return address(story, quote, speaker)
+        .map(
+            name ->
+                info.finding(
+                        "addressed",
+                        clause,
+                        story.article().text(),
+                        Map.of("speaker", speaker.lastName()))
+                    .withEvidence(List.of(new Evidence(name, "is spoken to"))));
+  }
+
+  /** Where quoted words speak to their speaker by name, between commas, and say "you". */
+  private static Optional<Span> address(Story story, Quote quote, Entity speaker) {
+    String words = quote.span().in(story.article().text());
+    if (quote.kind() != Quote.Kind.DIRECT || !TO_YOU.matcher(words).find()) {
+      return Optional.empty();
+    }
+    return story.within(quote.span()).stream()
+        .filter(naming -> naming.isName() && naming.entity().equals(speaker))
+        .map(naming -> naming.mention().span())
+        .filter(name -> !story.isNested(name) && isSetOff(story, name))
+        .findFirst();
+  }
+
+  /** Whether a name stands between marks, with its title: ", Mr Haddad,". */
+  private static boolean isSetOff(Story story, Span name) {
+    int before = story.tokenAt(name.start()) - 1;
+    while (before > 0
+        && (TITLES.contains(story.token(before).text())
+            || story.token(before).text().equals(".")
+                && TITLES.contains(story.token(before - 1).text()))) {
+      before--;
+    }
+    int after = story.tokenAt(name.end());
+    return before >= 0
+        && after < story.size()
+        && story.token(before).text().matches("[,“\"]|[Dd]ear")
+        && story.token(after).text().matches("[,.!?:”\"]");
+  }
+
+  private static final Set<String> TITLES =
+      Set.of("Mr", "Mrs", "Ms", "Dr", "President", "Minister", "Senator", "Prime", "Madam", "dear");
+
+  private static final Set<String> LINKS =
+      Set.of("after", "as", "when", "while", "before", "because", "where", "since", "that");
+
+  /** "“...,” Mr Brandt told the crowd after she took the stage." */
+  private Optional<Finding> aside(Story story, Quote quote, Entity speaker, Span clause) {
+    if (!speaker.isGenderCertain() || hasRelative(story, speaker)) {
+      return Optional.empty();
+    }
+    Sentence here = story.sentence(clause.start());
+    for (int i = story.tokenAt(clause.end()); i <= here.last().index(); i++) {
+      Token word = story.token(i);
+      if (story.isQuoted(i) || story.at(i).filter(Naming::isName).isPresent()) {
+        return Optional.empty();
+      }
+      if (LINKS.contains(story.token(i - 1).text())
+          && word.text().matches("s?he")
+          && Story.contradict(Story.gender(word), speaker.gender())) {
+        return isAboutAnother(story, here, speaker, word)
+            ? Optional.empty()
+            : Optional.of(pronounFinding(story, speaker, clause, word));
+      }
+    }
+    return Optional.empty();
+  }
+
   /** "“...,” Brandt said. “...,” she added." */
   private Optional<Finding> pronoun(Story story, Quote next, Entity speaker, Span clause) {
     if (!speaker.isGenderCertain()
@@ -204,7 +281,13 @@ public record MisattributedQuoteRule(RuleInfo info) implements Rule {
         || there.index() - here.index() > 3) {
       return Optional.empty();
     }
-    // Whoever else the pronoun may mean is named in this paragraph or the one before.
+    return isAboutAnother(story, here, speaker, word)
+        ? Optional.empty()
+        : Optional.of(pronounFinding(story, speaker, clause, word));
+  }
+
+  /** Whoever else a pronoun may mean is named in its paragraph or the one before. */
+  private static boolean isAboutAnother(Story story, Sentence here, Entity speaker, Token word) {
     int paragraph = here.paragraphIndex();
     for (Sentence sentence : story.article().sentences()) {
       if (sentence.paragraphIndex() < paragraph - 1 || sentence.paragraphIndex() > paragraph) {
@@ -215,17 +298,20 @@ public record MisattributedQuoteRule(RuleInfo info) implements Rule {
             && !other.entity().equals(speaker)
             && other.entity().kind() != Entity.Kind.PLACE
             && !Story.contradict(other.entity().gender(), Story.gender(word))) {
-          return Optional.empty();
+          return true;
         }
       }
     }
-    return Optional.of(
-        info.finding(
-                "pronoun",
-                clause,
-                story.article().text(),
-                Map.of("pronoun", word.text(), "speaker", speaker.lastName()))
-            .withEvidence(List.of(new Evidence(word.span(), "goes on with the other gender"))));
+    return false;
+  }
+
+  private Finding pronounFinding(Story story, Entity speaker, Span clause, Token word) {
+    return info.finding(
+            "pronoun",
+            clause,
+            story.article().text(),
+            Map.of("pronoun", word.text(), "speaker", speaker.lastName()))
+        .withEvidence(List.of(new Evidence(word.span(), "goes on with the other gender")));
   }
 
   /** A wife and a husband with one surname are easily taken for each other, by us. */

@@ -60,7 +60,7 @@ public record SelfReferenceRule(RuleInfo info) implements Rule {
         Span name = naming.mention().span();
         boolean noted = isBracketed(article.text(), name);
         if (noted
-            || (quote.basis() == Quote.Basis.CUE
+            || (isSaid(story, quote)
                 && isStranger(story, quote, naming)
                 && !(hasRelative(article, speaker) && !naming.mention().text().contains(" ")))) {
           Span span = noted ? new Span(name.start() - 1, name.end() + 1) : name;
@@ -75,19 +75,33 @@ public record SelfReferenceRule(RuleInfo info) implements Rule {
     return findings;
   }
 
+  /** By a clause of its own, or in the next paragraph of a speech that had one and runs on. */
+  private static boolean isSaid(Story story, Quote quote) {
+    return quote.basis() == Quote.Basis.CUE
+        || (quote.basis() == Quote.Basis.CONTINUED && story.runsOn(quote));
+  }
+
   /** Whether the words speak of the named one as of somebody else. */
   private static boolean isStranger(Story story, Quote quote, Naming naming) {
     String words = quote.span().in(story.article().text());
     if (FIRST_PERSON.matcher(words).find() || story.isNested(naming.mention().span())) {
       return false;
     }
-    return !isPartOfAnother(story, naming.mention().span()) || !PLURAL.matcher(words).find();
+    return !isPartOfAnother(story, naming.mention().span())
+        || (isOwner(story, naming.mention().span()) && naming.mention().text().contains(" "))
+        || !PLURAL.matcher(words).find();
   }
 
   private static List<Evidence> evidence(Quote quote) {
     return quote.attribution().stream()
         .map(span -> new Evidence(span, "gives the words to the speaker"))
         .toList();
+  }
+
+  /** "Brandt's view": what he says of himself would be "my view". */
+  private static boolean isOwner(Story story, Span name) {
+    int after = story.tokenAt(name.end());
+    return after < story.size() && story.token(after).text().matches("['’]s?");
   }
 
   private static boolean hasRelative(Analysis article, Entity speaker) {

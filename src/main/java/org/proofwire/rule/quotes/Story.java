@@ -70,6 +70,17 @@ final class Story {
     return speeches;
   }
 
+  /**
+   * Whether the paragraph before leaves a quotation open, as a speech of several paragraphs does.
+   */
+  boolean runsOn(Quote quote) {
+    String before = article.text().substring(0, quote.span().start());
+    String closed = before.stripTrailing();
+    return before.length() > closed.length()
+        && before.indexOf('\n', closed.length()) >= 0
+        && !closed.matches("(?s).*[\"”’'»]");
+  }
+
   Token token(int i) {
     return tokens.get(i);
   }
