@@ -9,8 +9,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.proofwire.article.Article;
+import org.proofwire.article.Report;
+import org.proofwire.engine.Newsroom;
 import org.proofwire.engine.Proofwire;
 import org.proofwire.read.ArticleReader;
 import org.proofwire.read.Reading;
@@ -68,6 +72,11 @@ final class CheckCommand implements Callable<Integer> {
   private @Nullable String out;
 
   @Mixin private EngineOptions engine = new EngineOptions();
+
+  @Option(
+      names = "--no-config",
+      description = "Pay no heed to .proofwire.yml, where a newsroom says what it accepts.")
+  private boolean noConfig;
 
   @Option(
       names = "--fail-under",
@@ -130,9 +139,19 @@ final class CheckCommand implements Callable<Integer> {
               summary ? new Summary(screen, palette) : Summary.NONE,
               spec.commandLine().getErr());
       int atOnce = jobs == null ? Runtime.getRuntime().availableProcessors() : jobs;
-      new Pool(proofwire, atOnce, maxChars).check(readings, clerk);
+      new Pool(checker(proofwire), atOnce, maxChars).check(readings, clerk);
       return clerk.exitCode();
     }
+  }
+
+  private Function<Article, Report> checker(Proofwire proofwire) {
+    return noConfig ? proofwire::check : new Newsroom(proofwire, home())::check;
+  }
+
+  /** Where articles that are no file of their own live: beside their feed, or here. */
+  private Path home() {
+    Path only = Path.of(paths.size() == 1 ? paths.get(0) : "").toAbsolutePath();
+    return Files.isRegularFile(only) ? only.resolveSibling("") : Path.of("");
   }
 
   private Destination destination(boolean usual, Set<Format> wanted) {

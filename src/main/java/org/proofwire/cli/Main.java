@@ -25,7 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {CheckCommand.class, RulesCommand.class},
+    subcommands = {CheckCommand.class, AcceptCommand.class, RulesCommand.class},
     footerHeading = "%nExamples:%n",
     footer = {
       "  proofwire check story.txt           score it, and write reports/story.html and .json",
@@ -134,7 +134,7 @@ public final class Main implements Callable<Integer> {
     static String of(IOException e) {
       String file = e instanceof FileSystemException fs ? fs.getFile() + ": " : "";
       if (e instanceof AccessDeniedException) {
-        return file + "no permission to write here. Give --out another folder.";
+        return file + "no permission to write here. Write somewhere else (--out), or allow it.";
       }
       if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException) {
         return file + "is a file, not a folder. Give --out another folder.";

@@ -9,20 +9,23 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.proofwire.article.Article;
-import org.proofwire.engine.Proofwire;
+import org.proofwire.article.Report;
 import org.proofwire.read.Reading;
+import org.proofwire.rule.RuleFileException;
 
 /**
  * Checks articles on several threads and hands the results over in the order of reading.
  *
  * <p>Only a few articles are in memory at a time, however many there are to come.
  *
+ * @param checker what makes an article's report; several threads use it
  * @param jobs articles to check at once
  * @param maxChars the longest article that is checked, in UTF-16 code units
  */
-record Pool(Proofwire proofwire, int jobs, int maxChars) {
+record Pool(Function<Article, Report> checker, int jobs, int maxChars) {
   /** Articles read ahead for each thread, so that none waits for a slow one before it. */
   private static final int AHEAD = 4;
 
@@ -61,7 +64,9 @@ record Pool(Proofwire proofwire, int jobs, int maxChars) {
               .formatted(article.id(), article.text().length(), maxChars));
     }
     try {
-      return new Result.Checked(proofwire.check(article));
+      return new Result.Checked(checker.apply(article));
+    } catch (RuleFileException e) {
+      throw e; // a broken .proofwire.yml is broken for every article
     } catch (OutOfMemoryError e) {
       return new Result.Refused(
           article.id() + ": too long for the memory there is. Set JAVA_OPTS=-Xmx2g, or split it.");
@@ -78,6 +83,9 @@ record Pool(Proofwire proofwire, int jobs, int maxChars) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuleFileException broken) {
+        throw broken;
+      }
       throw new IllegalStateException(e.getCause());
     }
   }

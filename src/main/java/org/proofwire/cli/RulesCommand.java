@@ -29,8 +29,15 @@ import picocli.CommandLine.Spec;
     description = "Lists all rules, or explains one with its examples.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
+    synopsisSubcommandLabel = "[new|test ...]",
+    subcommands = {NewRuleCommand.class, TestRulesCommand.class},
     footerHeading = "%nExamples:%n",
-    footer = {"  proofwire rules", "  proofwire rules name-variant"})
+    footer = {
+      "  proofwire rules",
+      "  proofwire rules name-variant",
+      "  proofwire rules new house-style      makes a rule, ready to fill",
+      "  proofwire rules test house-style     tries it on its examples"
+    })
 final class RulesCommand implements Callable<Integer> {
   private static final int WIDTH = 80;
 

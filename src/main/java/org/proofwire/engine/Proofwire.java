@@ -39,12 +39,14 @@ public final class Proofwire {
   private final List<Rule> rules;
   private final Profile profile;
   private final Scorer scorer;
+  private final Set<String> ruleIds;
 
-  Proofwire(Analyzer analyzer, List<Rule> rules, Profile profile) {
+  Proofwire(Analyzer analyzer, List<Rule> rules, Profile profile, Set<String> ruleIds) {
     this.analyzer = analyzer;
     this.rules = rules;
     this.profile = profile;
     this.scorer = new Scorer(profile);
+    this.ruleIds = Set.copyOf(ruleIds);
   }
 
   /**
@@ -88,7 +90,7 @@ public final class Proofwire {
             .filter(rule -> settings.only().isEmpty() || settings.only().contains(rule.info().id()))
             .filter(rule -> !settings.skip().contains(rule.info().id()))
             .toList();
-    return new Proofwire(new Analyzer(languageTools, new Dictionary()), chosen, profile);
+    return new Proofwire(new Analyzer(languageTools, new Dictionary()), chosen, profile, ids);
   }
 
   private static void requireKnown(Set<String> wanted, Set<String> ids) {
@@ -105,12 +107,31 @@ public final class Proofwire {
     return rules;
   }
 
+  /** Ids of all rules that there are, whether they run or not. */
+  public Set<String> ruleIds() {
+    return ruleIds;
+  }
+
   public Profile profile() {
     return profile;
   }
 
   /** Checks one article. */
   public Report check(Article article) {
+    return check(article, Acceptances.NONE);
+  }
+
+  /** Checks one article and lets stand what a newsroom accepts. Its id is taken for its path. */
+  public Report check(Article article, Acceptances accepted) {
+    return check(article, accepted, article.id());
+  }
+
+  /**
+   * Checks one article and lets stand what a newsroom accepts.
+   *
+   * @param path where the article lies in the newsroom, with {@code /} between folders
+   */
+  public Report check(Article article, Acceptances accepted, String path) {
     Analysis analysis = analyzer.analyse(article);
     var found = new ArrayList<Finding>();
     var lines = new ArrayList<RuleLine>();
@@ -129,13 +150,15 @@ public final class Proofwire {
       }
       lines.add(line(outcome));
     }
+    Sieve sieve = Sieve.of(found, accepted.at(path), analysis);
     List<Finding> findings =
-        Merger.merge(found).stream().map(finding -> suggested(finding, from, analysis)).toList();
+        sieve.kept().stream().map(finding -> suggested(finding, from, analysis)).toList();
     return new Report(
         article,
         profile.name(),
         scorer.score(article, findings),
         findings,
+        sieve.suppressed(),
         analysis.quotes().stream().filter(Proofwire::isShown).map(Proofwire::mark).toList(),
         lines);
   }

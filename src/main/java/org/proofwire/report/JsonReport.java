@@ -3,6 +3,7 @@ package org.proofwire.report;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.proofwire.article.Article;
 import org.proofwire.article.Evidence;
 import org.proofwire.article.Finding;
@@ -12,6 +13,7 @@ import org.proofwire.article.Report;
 import org.proofwire.article.RuleLine;
 import org.proofwire.article.Scorecard;
 import org.proofwire.article.Span;
+import org.proofwire.article.Suppressed;
 
 /**
  * The whole report as JSON, in the shape that {@code report-1.schema.json} describes.
@@ -20,7 +22,9 @@ import org.proofwire.article.Span;
  * source}, which points into the page that the article was read from.
  */
 public record JsonReport(Tool tool) implements ReportWriter {
-  /** The version of the shape. It grows with every property that is added, renamed or dropped. */
+  /**
+   * The version of the shape. It grows when a property is renamed, dropped or changes its sense.
+   */
   public static final int SCHEMA_VERSION = 1;
 
   /** Where the schema of this version lies among the resources of this class. */
@@ -40,17 +44,22 @@ public record JsonReport(Tool tool) implements ReportWriter {
       String profile,
       Score scorecard,
       List<Found> findings,
+      List<Accepted> suppressed,
       List<Quote> quotes,
       List<RuleLine> rules) {
     static Root of(Tool tool, Report report) {
       Article article = report.article();
+      List<String> fingerprints = report.fingerprints();
       return new Root(
           SCHEMA_VERSION,
           tool,
           Story.of(article),
           report.profile(),
           Score.of(report.scorecard()),
-          report.findings().stream().map(finding -> Found.of(finding, article)).toList(),
+          IntStream.range(0, fingerprints.size())
+              .mapToObj(i -> Found.of(report.findings().get(i), fingerprints.get(i), article))
+              .toList(),
+          report.suppressed().stream().map(each -> Accepted.of(each, article)).toList(),
           report.quotes().stream().map(quote -> Quote.of(quote, article.text())).toList(),
           report.rules());
     }
@@ -95,6 +104,7 @@ public record JsonReport(Tool tool) implements ReportWriter {
       int start,
       int end,
       String text,
+      String fingerprint,
       String rule,
       String category,
       String its,
@@ -106,12 +116,13 @@ public record JsonReport(Tool tool) implements ReportWriter {
       List<Basis> evidence,
       List<String> alsoFoundBy,
       Optional<Place> source) {
-    static Found of(Finding finding, Article article) {
+    static Found of(Finding finding, String fingerprint, Article article) {
       Span span = finding.span();
       return new Found(
           span.start(),
           span.end(),
           span.in(article.text()),
+          fingerprint,
           finding.rule(),
           finding.category().id(),
           finding.category().its(),
@@ -123,6 +134,13 @@ public record JsonReport(Tool tool) implements ReportWriter {
           finding.evidence().stream().map(each -> Basis.of(each, article.text())).toList(),
           finding.alsoFoundBy(),
           article.original().flatMap(page -> page.locate(span)).map(Place::of));
+    }
+  }
+
+  private record Accepted(String acceptedBy, String reason, Found finding) {
+    static Accepted of(Suppressed each, Article article) {
+      return new Accepted(
+          each.acceptedBy(), each.reason(), Found.of(each.finding(), each.fingerprint(), article));
     }
   }
 

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param rows the article, paragraph by paragraph, with the notes beside each
  * @param findings how many notes there are in all
  * @param voices who said what
+ * @param accepted findings that the newsroom lets stand
  * @param checks what became of the rules
  * @param tool what made the report
  */
@@ -33,6 +34,7 @@ public record Page(
     List<Row> rows,
     int findings,
     List<Voice> voices,
+    List<Accepted> accepted,
     Checks checks,
     Tool tool) {
 
@@ -200,6 +202,18 @@ public record Page(
    * @param doubtful whether the speaker is more guessed than known
    */
   public record Said(String words, String cue, int paragraph, boolean doubtful) {}
+
+  /**
+   * A finding that the newsroom lets stand.
+   *
+   * @param kind of finding
+   * @param words the words, shortened
+   * @param paragraph in which they stand
+   * @param acceptedBy the newsroom's entry
+   * @param reason in the newsroom's words; may be empty
+   */
+  public record Accepted(
+      String kind, String words, int paragraph, String acceptedBy, String reason) {}
 
   /**
    * What became of the rules.

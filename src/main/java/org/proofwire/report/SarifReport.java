@@ -3,15 +3,10 @@ package org.proofwire.report;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -25,6 +20,7 @@ import org.proofwire.article.Report;
 import org.proofwire.article.RuleLine;
 import org.proofwire.article.Severity;
 import org.proofwire.article.Span;
+import org.proofwire.article.Suppressed;
 
 /**
  * Findings in the Static Analysis Results Interchange Format 2.1.0 (OASIS Standard, 2020), which
@@ -37,10 +33,6 @@ public record SarifReport(Tool tool) implements ReportWriter {
   private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
 
   private static final Pattern ADDRESS = Pattern.compile("(?:https?|file)://.*", Pattern.DOTALL);
-  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+");
-
-  /** Characters on either side of the words in which the two neighbouring words are looked for. */
-  private static final int NEIGHBOURHOOD = 60;
 
   @Override
   public String write(Report report) {
@@ -81,11 +73,22 @@ public record SarifReport(Tool tool) implements ReportWriter {
       var file = new ArtifactLocation(uri(report.article().id()), artifacts.size());
       artifacts.add(new Artifact(file));
       Lines lines = Lines.of(content(report.article()));
-      var seen = new HashMap<String, Integer>();
-      for (Finding finding : report.findings()) {
-        String fingerprint = fingerprint(finding, report.article().text());
-        int nth = seen.merge(fingerprint, 1, Integer::sum);
-        results.add(result(finding, report.article(), file, lines, fingerprint + ":" + nth));
+      List<String> fingerprints = report.fingerprints();
+      for (int i = 0; i < fingerprints.size(); i++) {
+        Finding finding = report.findings().get(i);
+        results.add(result(finding, report.article(), file, lines, fingerprints.get(i), List.of()));
+      }
+      for (Suppressed each : report.suppressed()) {
+        String said =
+            each.acceptedBy() + (each.reason().isEmpty() ? "" : " (" + each.reason() + ")");
+        results.add(
+            result(
+                each.finding(),
+                report.article(),
+                file,
+                lines,
+                each.fingerprint(),
+                List.of(new Suppression("external", said))));
       }
       for (RuleLine rule : report.rules()) {
         if (rule.status().equals("failed")) {
@@ -97,7 +100,12 @@ public record SarifReport(Tool tool) implements ReportWriter {
     }
 
     private Result result(
-        Finding finding, Article article, ArtifactLocation file, Lines lines, String fingerprint) {
+        Finding finding,
+        Article article,
+        ArtifactLocation file,
+        Lines lines,
+        String fingerprint,
+        List<Suppression> suppressions) {
       rules.computeIfAbsent(
           finding.rule(),
           id -> {
@@ -113,6 +121,7 @@ public record SarifReport(Tool tool) implements ReportWriter {
           List.of(new Location(new PhysicalLocation(file, region), Optional.empty())),
           related(finding.evidence(), article, file, lines),
           Map.of("proofwireWords/v1", fingerprint),
+          suppressions,
           region.map(place -> fixes(finding, article, file, place)).orElse(List.of()),
           Math.round(finding.confidence() * 1000) / 10.0,
           new Properties(
@@ -194,36 +203,6 @@ public record SarifReport(Tool tool) implements ReportWriter {
     };
   }
 
-  /**
-   * Names a finding so that it is known again after edits elsewhere: by its rule, its words and two
-   * words on either side, never by a number of a line. Callers number those that are alike.
-   */
-  private static String fingerprint(Finding finding, String text) {
-    Span span = finding.span();
-    List<String> before =
-        words(text.substring(Math.max(0, span.start() - NEIGHBOURHOOD), span.start()));
-    List<String> after =
-        words(text.substring(span.end(), Math.min(text.length(), span.end() + NEIGHBOURHOOD)));
-    String name =
-        String.join(
-            "\n",
-            finding.rule(),
-            String.join(" ", before.subList(Math.max(0, before.size() - 2), before.size())),
-            span.in(text),
-            String.join(" ", after.subList(0, Math.min(2, after.size()))));
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 12);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
-  }
-
-  private static List<String> words(String text) {
-    return WORD.matcher(text).results().map(word -> word.group().toLowerCase(Locale.ROOT)).toList();
-  }
-
   /** An article's id as a URI reference: an address stays one, a path has its odd signs encoded. */
   private static String uri(String id) {
     if (ADDRESS.matcher(id).matches()) {
@@ -290,9 +269,13 @@ public record SarifReport(Tool tool) implements ReportWriter {
       List<Location> locations,
       List<Location> relatedLocations,
       Map<String, String> partialFingerprints,
+      List<Suppression> suppressions,
       List<Fix> fixes,
       double rank,
       Properties properties) {}
+
+  /** What a newsroom lets stand; empty for the others, since SARIF wants it for all or none. */
+  private record Suppression(String kind, String justification) {}
 
   private record Location(PhysicalLocation physicalLocation, Optional<Message> message) {}
 

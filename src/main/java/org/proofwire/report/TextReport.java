@@ -128,6 +128,9 @@ public final class TextReport implements ReportWriter {
                   Collectors.joining(
                       ", ", counted(report.findings().size(), "finding") + ": ", "")));
     }
+    if (!report.suppressed().isEmpty()) {
+      lines.add(report.suppressed().size() + " accepted by .proofwire.yml");
+    }
     for (RuleLine rule : report.rules()) {
       if (rule.status().equals("failed")) {
         lines.addAll(

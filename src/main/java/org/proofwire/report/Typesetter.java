@@ -66,6 +66,7 @@ record Typesetter(Labels labels) {
         galley.rows(notes),
         notes.size(),
         voices(report, galley),
+        accepted(report, galley),
         checks(report),
         tool);
   }
@@ -213,6 +214,19 @@ record Typesetter(Labels labels) {
     return bySpeaker.entrySet().stream()
         .sorted(Comparator.comparing(entry -> entry.getKey().isEmpty())) // nobody comes last
         .map(entry -> new Page.Voice(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  private List<Page.Accepted> accepted(Report report, Galley galley) {
+    return report.suppressed().stream()
+        .map(
+            each ->
+                new Page.Accepted(
+                    kind(each.finding()),
+                    shortened(each.finding().span(), report.article().text(), LONG),
+                    galley.paragraphAt(each.finding().span().start()),
+                    Unseen.plain(each.acceptedBy()),
+                    Unseen.plain(each.reason())))
         .toList();
   }
 

@@ -226,6 +226,10 @@ public final class RuleFiles {
     if (e instanceof MismatchedInputException mismatch) {
       return path(mismatch) + " has the wrong shape: " + firstLine(mismatch.getOriginalMessage());
     }
+    if (e instanceof JsonMappingException mapping
+        && mapping.getCause() instanceof JsonProcessingException syntax) {
+      return "not valid YAML: " + firstLine(syntax.getOriginalMessage());
+    }
     if (e instanceof JsonMappingException mapping && mapping.getCause() != null) {
       return path(mapping) + ": " + mapping.getCause().getMessage();
     }

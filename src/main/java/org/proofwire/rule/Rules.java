@@ -1,5 +1,6 @@
 package org.proofwire.rule;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.proofwire.analysis.Wordbook;
 import org.proofwire.rule.RuleFiles.RuleFile;
 import org.proofwire.rule.facts.ImpossibleDateRule;
@@ -86,7 +88,7 @@ public final class Rules {
               Map.entry("wrong-case-word", (info, kit) -> new WrongCaseWordRule(info))));
 
   /** Folders of {@code rules/} that hold no rules. */
-  private static final Set<String> OTHER = Set.of("profiles", "languagetool", "lexicons", "models");
+  static final Set<String> OTHER = Set.of("profiles", "languagetool", "lexicons", "models");
 
   private Rules() {}
 
@@ -171,8 +173,29 @@ public final class Rules {
     return byRule;
   }
 
-  /** All phrases of the lexicons with their own examples, by rule id, for the tests. */
-  static Map<String, List<Lexicon>> lexiconsByRule(RuleFiles files) {
-    return lexicons(files);
+  /** The examples of a rule: those of its file, and those of the phrases that name it. */
+  public static List<Example> examples(Rule rule, RuleFiles files) {
+    String id = rule.info().id();
+    return Stream.concat(
+            rule.info().examples().stream(),
+            lexicons(files).getOrDefault(id, List.of()).stream()
+                .flatMap(lexicon -> lexicon.entries().stream())
+                .flatMap(entry -> Stream.concat(Stream.of(entry.wrong()), entry.right().stream())))
+        .toList();
+  }
+
+  /** Ids of the rules that a folder of a newsroom's has files of or phrases for. */
+  public static Set<String> idsIn(Path folder, RuleFiles files) {
+    var ids = new HashSet<String>();
+    for (RuleFile file : files.all()) {
+      if (file.shown().startsWith(folder + "/") && file.path().endsWith(".yml")) {
+        if (file.folder().equals("lexicons")) {
+          ids.add(RuleFiles.parse(file, Lexicon.class).rule());
+        } else if (!OTHER.contains(file.path().replaceFirst("/.*", ""))) {
+          ids.add(file.name());
+        }
+      }
+    }
+    return ids;
   }
 }

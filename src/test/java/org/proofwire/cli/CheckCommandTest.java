@@ -1,22 +1,20 @@
 package org.proofwire.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.proofwire.cli.Cli.run;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
+import org.proofwire.cli.Cli.Ran;
 
 /** What a user sees: every kind of output, every error, every exit code. */
 class CheckCommandTest {
@@ -41,23 +39,11 @@ class CheckCommandTest {
   private Path clean = Path.of("");
   private Path reports = Path.of("");
 
-  /** What a run printed and returned. */
-  private record Ran(int exit, String out, String err) {}
-
   @BeforeEach
   void write() throws IOException {
     garbled = Files.writeString(folder.resolve("garbled.txt"), GARBLED);
     clean = Files.writeString(folder.resolve("clean.txt"), CLEAN);
     reports = folder.resolve("reports");
-  }
-
-  private static Ran run(Object... arguments) {
-    var out = new StringWriter();
-    var err = new StringWriter();
-    CommandLine line = Main.commandLine();
-    line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-    int exit = line.execute(Stream.of(arguments).map(String::valueOf).toArray(String[]::new));
-    return new Ran(exit, out.toString(), err.toString());
   }
 
   @Test

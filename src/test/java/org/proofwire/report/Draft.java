@@ -10,6 +10,7 @@ import org.proofwire.article.Article;
 import org.proofwire.article.Category;
 import org.proofwire.article.Evidence;
 import org.proofwire.article.Finding;
+import org.proofwire.article.Fingerprints;
 import org.proofwire.article.Original;
 import org.proofwire.article.Paragraph;
 import org.proofwire.article.QuoteMark;
@@ -19,6 +20,7 @@ import org.proofwire.article.RuleLine;
 import org.proofwire.article.Scorecard;
 import org.proofwire.article.Severity;
 import org.proofwire.article.Span;
+import org.proofwire.article.Suppressed;
 import org.proofwire.article.Verdict;
 
 /** Builds a report by hand: paragraphs first, then what is found in them. */
@@ -29,6 +31,7 @@ final class Draft {
   private final List<Original.Run> runs = new ArrayList<>();
   private final List<Paragraph> paragraphs = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
+  private final List<Suppressed> suppressed = new ArrayList<>();
   private final List<QuoteMark> quotes = new ArrayList<>();
   private final List<RuleLine> rules = new ArrayList<>();
   private boolean webPage;
@@ -149,6 +152,14 @@ final class Draft {
     return this;
   }
 
+  /** Lets the last finding stand. */
+  Draft accepted(String entry, String reason) {
+    Finding last = findings.remove(findings.size() - 1);
+    String fingerprint = Fingerprints.of(List.of(last), text.toString()).get(0);
+    suppressed.add(new Suppressed(last, fingerprint, entry, reason));
+    return this;
+  }
+
   Draft quote(String words, Optional<String> speaker, String cue, double confidence) {
     quotes.add(
         new QuoteMark(
@@ -203,6 +214,7 @@ final class Draft {
             costs.stream().mapToDouble(Scorecard.Cost::penalty).sum(),
             costs),
         findings.stream().sorted().toList(),
+        suppressed,
         quotes,
         rules);
   }

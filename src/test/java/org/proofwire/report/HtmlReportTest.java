@@ -136,6 +136,7 @@ class HtmlReportTest {
                 report.profile(),
                 report.scorecard(),
                 report.findings(),
+                report.suppressed(),
                 report.quotes(),
                 report.rules()));
     assertThat(page)

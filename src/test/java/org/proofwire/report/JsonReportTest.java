@@ -83,6 +83,11 @@ class JsonReportTest {
         mistake("too sure", root -> object(root, "/findings/0").put("confidence", 1.5)),
         mistake("too exact", root -> object(root, "/findings/0").put("confidence", 0.123)),
         mistake("null for a place", root -> object(root, "/findings/0").putNull("source")),
+        mistake("no fingerprint", root -> object(root, "/findings/0").remove("fingerprint")),
+        mistake("nobody accepted it", root -> object(root, "/suppressed/0").put("acceptedBy", "")),
+        mistake(
+            "an accepted finding without rule",
+            root -> object(root, "/suppressed/0/finding").remove("rule")),
         mistake("no speaker", root -> object(root, "/quotes/0").remove("speaker")),
         mistake("an unknown status", root -> object(root, "/rules/0").put("status", "passed")));
   }
@@ -188,6 +193,7 @@ class JsonReportTest {
                   "start": 13,
                   "end": 13,
                   "text": "",
+                  "fingerprint": "e9d6cdbe18c40d8b39164680:1",
                   "rule": "missing-full-stop",
                   "category": "fluency/punctuation",
                   "its": "typographical",
@@ -202,6 +208,7 @@ class JsonReportTest {
                   "alsoFoundBy": []
                 }
               ],
+              "suppressed": [],
               "quotes": [
                 {
                   "start": 8,

@@ -213,6 +213,15 @@ final class Samples {
         .quote("“They want to buy time, nothing more,”", Optional.empty(), "", 0)
         .quote("“In the evening we go home with empty hands.”", Optional.empty(), "", 0)
         .quote("“It is the customers who pay,”", Optional.of("Amal Deeb"), "said Amal Deeb", 0.97)
+        .found(
+            "Amal Deeb",
+            Severity.MINOR,
+            "name-variant",
+            Category.INCONSISTENT_USE,
+            0.6,
+            "“Amal Deeb” may be one of two spellings.",
+            "")
+        .accepted("name: Amal Deeb", "our grocer")
         .rule("grammar", "checked", 1, "")
         .rule("non-word", "checked", 1, "")
         .rule("spliced-fragment", "checked", 2, "")

@@ -27,7 +27,8 @@ class SarifReportTest {
     Report report = Samples.strike();
     JsonNode run = run(report);
     assertThat(run.at("/tool/driver/version").textValue()).isEqualTo("1.2.3");
-    assertThat(run.path("results").size()).isEqualTo(report.findings().size());
+    assertThat(run.path("results").size())
+        .isEqualTo(report.findings().size() + report.suppressed().size());
     for (JsonNode result : run.path("results")) {
       JsonNode region = result.at("/locations/0/physicalLocation/region");
       int start = region.path("charOffset").intValue();
@@ -45,6 +46,19 @@ class SarifReportTest {
         .isEqualTo(report.article().text().lines().toList().get(6).indexOf("Unleash") + 1);
     assertThat(unleash.at("/fixes/0/artifactChanges/0/replacements/0/insertedContent/text"))
         .hasToString("\"unleashing\"");
+  }
+
+  @Test
+  void tellsWhatTheNewsroomLetsStand() throws Exception {
+    JsonNode results = run(Samples.strike()).path("results");
+    List<JsonNode> suppressed =
+        StreamSupport.stream(results.spliterator(), false)
+            .filter(result -> !result.path("suppressions").isEmpty())
+            .toList();
+    assertThat(suppressed).hasSize(1);
+    assertThat(suppressed.get(0).at("/suppressions/0/kind").textValue()).isEqualTo("external");
+    assertThat(suppressed.get(0).at("/suppressions/0/justification").textValue())
+        .isEqualTo("name: Amal Deeb (our grocer)");
   }
 
   @Test

@@ -12,7 +12,7 @@ public final class Shared {
   public static final LanguageTools LANGUAGE_TOOLS = new LanguageTools();
   public static final RuleFiles FILES = RuleFiles.packaged();
   public static final List<Rule> RULES = Rules.load(new Kit(FILES, LANGUAGE_TOOLS));
-  private static final Analyzer ANALYZER = new Analyzer(LANGUAGE_TOOLS, new Dictionary());
+  public static final Analyzer ANALYZER = new Analyzer(LANGUAGE_TOOLS, new Dictionary());
 
   private Shared() {}
 
