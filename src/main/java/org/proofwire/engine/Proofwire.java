@@ -14,6 +14,7 @@ import org.proofwire.analysis.Dictionary;
 import org.proofwire.analysis.Entity;
 import org.proofwire.analysis.LanguageTools;
 import org.proofwire.analysis.Quote;
+import org.proofwire.analysis.Stop;
 import org.proofwire.article.Article;
 import org.proofwire.article.Finding;
 import org.proofwire.article.QuoteMark;
@@ -37,12 +38,18 @@ import org.proofwire.scoring.Scorer;
 public final class Proofwire {
   private final Analyzer analyzer;
   private final List<Rule> rules;
+  private final Choices choices;
   private final Profile profile;
   private final Scorer scorer;
 
   Proofwire(Analyzer analyzer, List<Rule> rules, Profile profile) {
+    this(analyzer, rules, profile, Choices.none());
+  }
+
+  private Proofwire(Analyzer analyzer, List<Rule> rules, Profile profile, Choices choices) {
     this.analyzer = analyzer;
     this.rules = rules;
+    this.choices = choices;
     this.profile = profile;
     this.scorer = new Scorer(profile);
   }
@@ -78,17 +85,53 @@ public final class Proofwire {
     RuleFiles files = settings.rules().map(packaged::with).orElse(packaged);
     var languageTools = new LanguageTools();
     List<Rule> all = Rules.load(new Kit(files, languageTools));
-    var ids = new TreeSet<>(all.stream().map(rule -> rule.info().id()).toList());
-    Profile profile = new Profiles(files).load(settings.profile(), ids);
-    requireKnown(settings.only(), ids);
-    requireKnown(settings.skip(), ids);
-    List<Rule> chosen =
-        all.stream()
-            .filter(rule -> profile.isOn(rule.info().id()))
-            .filter(rule -> settings.only().isEmpty() || settings.only().contains(rule.info().id()))
-            .filter(rule -> !settings.skip().contains(rule.info().id()))
-            .toList();
-    return new Proofwire(new Analyzer(languageTools, new Dictionary()), chosen, profile);
+    var choices = new Choices(all, new Profiles(files));
+    var analyzer = new Analyzer(languageTools, new Dictionary());
+    return choices.make(analyzer, settings.profile(), settings.only(), settings.skip());
+  }
+
+  /**
+   * The same checker under another profile, with other rules. Costs little: the two share the
+   * analysis, the rules and what they remember.
+   *
+   * @param only ids of the only rules to run; all, if empty
+   * @param skip ids of rules not to run
+   * @throws RuleFileException if there is no such profile or rule
+   */
+  public Proofwire choosing(String profile, Set<String> only, Set<String> skip) {
+    return choices.make(analyzer, profile, only, skip);
+  }
+
+  /** The names of all profiles. */
+  public List<String> profiles() {
+    return choices.profiles().names();
+  }
+
+  /** All rules that there are, whether or not they run, in order. */
+  public List<Rule> allRules() {
+    return choices.all();
+  }
+
+  /** What a checker can be made of. */
+  private record Choices(List<Rule> all, Profiles profiles) {
+    /** For a checker that was put together by hand. */
+    static Choices none() {
+      return new Choices(List.of(), new Profiles(RuleFiles.packaged()));
+    }
+
+    Proofwire make(Analyzer analyzer, String name, Set<String> only, Set<String> skip) {
+      var ids = new TreeSet<>(all.stream().map(rule -> rule.info().id()).toList());
+      Profile profile = profiles.load(name, ids);
+      requireKnown(only, ids);
+      requireKnown(skip, ids);
+      List<Rule> chosen =
+          all.stream()
+              .filter(rule -> profile.isOn(rule.info().id()))
+              .filter(rule -> only.isEmpty() || only.contains(rule.info().id()))
+              .filter(rule -> !skip.contains(rule.info().id()))
+              .toList();
+      return new Proofwire(analyzer, chosen, profile, this);
+    }
   }
 
   private static void requireKnown(Set<String> wanted, Set<String> ids) {
@@ -109,13 +152,18 @@ public final class Proofwire {
     return profile;
   }
 
-  /** Checks one article. */
+  /**
+   * Checks one article.
+   *
+   * @throws java.util.concurrent.CancellationException soon after the thread is interrupted
+   */
   public Report check(Article article) {
     Analysis analysis = analyzer.analyse(article);
     var found = new ArrayList<Finding>();
     var lines = new ArrayList<RuleLine>();
     Map<Finding, Rule> from = new HashMap<>();
     for (Rule rule : rules) {
+      Stop.ifInterrupted();
       Outcome outcome = Outcome.of(rule, analysis);
       if (outcome instanceof Outcome.Checked checked) {
         checked.findings().stream()
@@ -129,6 +177,7 @@ public final class Proofwire {
       }
       lines.add(line(outcome));
     }
+    Stop.ifInterrupted();
     List<Finding> findings =
         Merger.merge(found).stream().map(finding -> suggested(finding, from, analysis)).toList();
     return new Report(
@@ -156,6 +205,7 @@ public final class Proofwire {
   }
 
   private static Finding suggested(Finding finding, Map<Finding, Rule> from, Analysis analysis) {
+    Stop.ifInterrupted();
     Rule rule = from.get(finding.withAlsoFoundBy(List.of()));
     return rule == null || !finding.suggestions().isEmpty()
         ? finding
