@@ -85,8 +85,7 @@ class ProofwireTest {
         new Proofwire(
             new Analyzer(Shared.LANGUAGE_TOOLS, new Dictionary()),
             List.of(broken, sound),
-            PROOFWIRE.profile(),
-            PROOFWIRE.ruleIds());
+            PROOFWIRE.profile());
     Report report = proofwire.check(ARTICLE);
     assertThat(report.rules())
         .containsExactly(

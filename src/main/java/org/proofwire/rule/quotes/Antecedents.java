@@ -29,25 +29,91 @@ final class Antecedents {
 
   private static final Set<String> PEOPLE =
       Set.of(
-          "child", "person", "baby", "male", "female", "whoever", "someone",
-          "somebody", "anyone", "anybody", "everyone", "everybody", "one", "player", "guy", "lady",
-          "dad", "mom", "mum", "kid", "teen", "teenager", "adult", "spouse", "parent", "god", "lord", "lad", "fellow", "pensioner", "trader", "nobody", "other",
-          "dog", "cat", "horse", "bull", "lion", "bear", "tiger", "elephant",
-          "animal", "puppy", "calf", "cow", "whale", "ship", "vessel", "boat", "yacht");
+          "child",
+          "person",
+          "baby",
+          "male",
+          "female",
+          "whoever",
+          "someone",
+          "somebody",
+          "anyone",
+          "anybody",
+          "everyone",
+          "everybody",
+          "one",
+          "player",
+          "guy",
+          "lady",
+          "dad",
+          "mom",
+          "mum",
+          "kid",
+          "teen",
+          "teenager",
+          "adult",
+          "spouse",
+          "parent",
+          "god",
+          "lord",
+          "lad",
+          "fellow",
+          "pensioner",
+          "trader",
+          "nobody",
+          "other",
+          "dog",
+          "cat",
+          "horse",
+          "bull",
+          "lion",
+          "bear",
+          "tiger",
+          "elephant",
+          "animal",
+          "puppy",
+          "calf",
+          "cow",
+          "whale",
+          "ship",
+          "vessel",
+          "boat",
+          "yacht");
 
   /** What is done to things and not to people. */
   private static final Set<String> DONE_TO_THINGS =
       Set.of(
-          "amended", "built", "cancelled", "canceled", "completed", "constructed", "demolished",
-          "enacted", "installed", "manufactured", "opened", "paved", "postponed", "printed",
-          "published", "ratified", "rebuilt", "reconstructed", "renovated", "repaired", "repealed",
-          "extinguished", "modernised", "modernized");
+          "amended",
+          "built",
+          "cancelled",
+          "canceled",
+          "completed",
+          "constructed",
+          "demolished",
+          "enacted",
+          "installed",
+          "manufactured",
+          "opened",
+          "paved",
+          "postponed",
+          "printed",
+          "published",
+          "ratified",
+          "rebuilt",
+          "reconstructed",
+          "renovated",
+          "repaired",
+          "repealed",
+          "extinguished",
+          "modernised",
+          "modernized");
 
   /** What laws and the like do. */
   private static final Set<String> THINGS_DO =
       Set.of("enter into", "take effect", "consist of", "erupt in");
 
-  private static final Set<String> AUXILIARIES = Set.of("be", "have", "will", "would", "can", "must");
+  private static final Set<String> AUXILIARIES =
+      Set.of("be", "have", "will", "would", "can", "must");
 
   /** What English calls "she". */
   private static final Set<String> SHIPS =
@@ -58,7 +124,8 @@ final class Antecedents {
       Set.of("woman", "women", "girl", "girls", "mom", "mum", "lady");
 
   /** What stands before places. */
-  private static final Set<String> PLACING = Set.of("in", "at", "the", "near", "across", "into", "from");
+  private static final Set<String> PLACING =
+      Set.of("in", "at", "the", "near", "across", "into", "from");
 
   private final Story story;
   private final Wordbook words;
@@ -97,15 +164,14 @@ final class Antecedents {
     boolean possessive = pronoun.is("PRP$");
     String it = possessive ? "its" : "it";
     return new Misfit(
-        Optional.empty(),
-        List.of(pronoun.isCapitalised() ? it.replace('i', 'I') : it),
-        confidence);
+        Optional.empty(), List.of(pronoun.isCapitalised() ? it.replace('i', 'I') : it), confidence);
   }
 
   /** "he or she". */
   private boolean isEither(Token pronoun) {
     int i = pronoun.index();
-    return (i > 0 && isOr(story.token(i - 1))) || (i + 1 < story.size() && isOr(story.token(i + 1)));
+    return (i > 0 && isOr(story.token(i - 1)))
+        || (i + 1 < story.size() && isOr(story.token(i + 1)));
   }
 
   private static boolean isOr(Token token) {
@@ -151,7 +217,8 @@ final class Antecedents {
         sentence.tokens().stream()
             .anyMatch(
                 other ->
-                    Story.contradict(Story.gender(other), gender) && !story.isQuoted(other.index()));
+                    Story.contradict(Story.gender(other), gender)
+                        && !story.isQuoted(other.index()));
     if (!both) {
       return Optional.empty();
     }
@@ -228,7 +295,10 @@ final class Antecedents {
     int subject = -1;
     for (int k = sentence.first().index(); k < i; k++) {
       Token token = story.token(k);
-      if (token.is("PRP") || whoIs(token).isPresent() || story.isQuoted(k) || Story.gender(token) != Gender.UNKNOWN) {
+      if (token.is("PRP")
+          || whoIs(token).isPresent()
+          || story.isQuoted(k)
+          || Story.gender(token) != Gender.UNKNOWN) {
         return Optional.empty();
       }
       boolean early = k < sentence.first().index() + OPENING;
@@ -269,9 +339,7 @@ final class Antecedents {
     boolean speaks =
         pronoun.index() + 1 < story.size() && words.isCue(story.token(pronoun.index() + 1).lemma());
     boolean opens = sentence.index() < 2 || !all.get(sentence.index() - 1).role().isProse();
-    return subject && !speaks && !opens
-        ? Optional.of(thing(pronoun, 0.65))
-        : Optional.empty();
+    return subject && !speaks && !opens ? Optional.of(thing(pronoun, 0.65)) : Optional.empty();
   }
 
   /** "Meena Roe, who came late, said that he": what one says one says first of oneself. */
@@ -290,7 +358,9 @@ final class Antecedents {
     return pronoun.index() < sentence.first().index() + 2;
   }
 
-  /** Whether the sentence before, in the same paragraph, begins with somebody of the other gender. */
+  /**
+   * Whether the sentence before, in the same paragraph, begins with somebody of the other gender.
+   */
   private boolean opensOnOther(Sentence sentence, Gender gender) {
     Sentence before = story.article().sentences().get(sentence.index() - 1);
     if (before.paragraphIndex() != sentence.paragraphIndex()) {
@@ -332,7 +402,10 @@ final class Antecedents {
     if (WOMEN.contains(word)) {
       return Gender.FEMALE;
     }
-    return words.office(word).filter(gender -> gender != Gender.UNKNOWN).orElseGet(() -> inRole(word));
+    return words
+        .office(word)
+        .filter(gender -> gender != Gender.UNKNOWN)
+        .orElseGet(() -> inRole(word));
   }
 
   /** The gender of whoever is called so in the article, if they all are of one. */
@@ -367,7 +440,10 @@ final class Antecedents {
       return own == gender;
     }
     return PEOPLE.contains(word)
-        || (token.is("NN") && !token.is("NNS") && words.office(word).isPresent() && !isTitle(token));
+        || (token.is("NN")
+            && !token.is("NNS")
+            && words.office(word).isPresent()
+            && !isTitle(token));
   }
 
   /** Whether a name of which nothing is known may be a person's: not "in Kazan", "a Turkish". */

@@ -126,11 +126,8 @@ public record WrongPronounRule(RuleInfo info, Wordbook words) implements Rule {
                               Map.of("person", misfit.person().get().text()))
                           .withEvidence(
                               List.of(
-                                  new Evidence(
-                                      misfit.person().get().span(), "the person meant")));
-              return finding
-                  .withSuggestions(misfit.instead())
-                  .withConfidence(misfit.confidence());
+                                  new Evidence(misfit.person().get().span(), "the person meant")));
+              return finding.withSuggestions(misfit.instead()).withConfidence(misfit.confidence());
             });
   }
 
