@@ -74,6 +74,7 @@ public final class LanguageTools {
     try {
       var analysed = new ArrayList<AnalyzedSentence>(sentences.size());
       for (String sentence : sentences) {
+        Stop.ifInterrupted();
         analysed.add(session.getAnalyzedSentence(sentence));
       }
       return analysed;
@@ -90,6 +91,8 @@ public final class LanguageTools {
 
     Session(Language language) {
       super(language, null, new UserConfig());
+      // Whichever thread checks, not the one that makes this.
+      setCheckCancelledCallback(() -> Thread.currentThread().isInterrupted());
     }
 
     @Override

@@ -24,6 +24,11 @@ final class Profiles {
     this.files = files;
   }
 
+  /** All there are, in order. */
+  List<String> names() {
+    return files.in("profiles").stream().map(RuleFile::name).toList();
+  }
+
   /**
    * A profile with all that it extends.
    *
@@ -31,7 +36,7 @@ final class Profiles {
    * @throws RuleFileException if there is none of that name, or its file has a mistake
    */
   Profile load(String name, Set<String> rules) {
-    List<String> known = files.in("profiles").stream().map(RuleFile::name).toList();
+    List<String> known = names();
     if (!known.contains(name)) {
       throw new RuleFileException(
           "no profile “" + name + "”. There are: " + String.join(", ", known) + ".");

@@ -14,6 +14,7 @@ import org.proofwire.analysis.Dictionary;
 import org.proofwire.analysis.Entity;
 import org.proofwire.analysis.LanguageTools;
 import org.proofwire.analysis.Quote;
+import org.proofwire.analysis.Stop;
 import org.proofwire.article.Article;
 import org.proofwire.article.Finding;
 import org.proofwire.article.QuoteMark;
@@ -37,13 +38,24 @@ import org.proofwire.scoring.Scorer;
 public final class Proofwire {
   private final Analyzer analyzer;
   private final List<Rule> rules;
+  private final Choices choices;
   private final Profile profile;
   private final Scorer scorer;
   private final Set<String> ruleIds;
 
   Proofwire(Analyzer analyzer, List<Rule> rules, Profile profile, Set<String> ruleIds) {
+    this(analyzer, rules, profile, ruleIds, new Choices(rules, new Profiles(RuleFiles.packaged())));
+  }
+
+  private Proofwire(
+      Analyzer analyzer,
+      List<Rule> rules,
+      Profile profile,
+      Set<String> ruleIds,
+      Choices choices) {
     this.analyzer = analyzer;
     this.rules = rules;
+    this.choices = choices;
     this.profile = profile;
     this.scorer = new Scorer(profile);
     this.ruleIds = Set.copyOf(ruleIds);
@@ -80,17 +92,48 @@ public final class Proofwire {
     RuleFiles files = settings.rules().map(packaged::with).orElse(packaged);
     var languageTools = new LanguageTools();
     List<Rule> all = Rules.load(new Kit(files, languageTools));
-    var ids = new TreeSet<>(all.stream().map(rule -> rule.info().id()).toList());
-    Profile profile = new Profiles(files).load(settings.profile(), ids);
-    requireKnown(settings.only(), ids);
-    requireKnown(settings.skip(), ids);
-    List<Rule> chosen =
-        all.stream()
-            .filter(rule -> profile.isOn(rule.info().id()))
-            .filter(rule -> settings.only().isEmpty() || settings.only().contains(rule.info().id()))
-            .filter(rule -> !settings.skip().contains(rule.info().id()))
-            .toList();
-    return new Proofwire(new Analyzer(languageTools, new Dictionary()), chosen, profile, ids);
+    var choices = new Choices(all, new Profiles(files));
+    var analyzer = new Analyzer(languageTools, new Dictionary());
+    return choices.make(analyzer, settings.profile(), settings.only(), settings.skip());
+  }
+
+  /**
+   * The same checker under another profile, with other rules. Costs little: the two share the
+   * analysis, the rules and what they remember.
+   *
+   * @param only ids of the only rules to run; all, if empty
+   * @param skip ids of rules not to run
+   * @throws RuleFileException if there is no such profile or rule
+   */
+  public Proofwire choosing(String profile, Set<String> only, Set<String> skip) {
+    return choices.make(analyzer, profile, only, skip);
+  }
+
+  /** The names of all profiles. */
+  public List<String> profiles() {
+    return choices.profiles().names();
+  }
+
+  /** All rules that there are, whether or not they run, in order. */
+  public List<Rule> allRules() {
+    return choices.all();
+  }
+
+  /** What a checker can be made of. */
+  private record Choices(List<Rule> all, Profiles profiles) {
+    Proofwire make(Analyzer analyzer, String name, Set<String> only, Set<String> skip) {
+      var ids = new TreeSet<>(all.stream().map(rule -> rule.info().id()).toList());
+      Profile profile = profiles.load(name, ids);
+      requireKnown(only, ids);
+      requireKnown(skip, ids);
+      List<Rule> chosen =
+          all.stream()
+              .filter(rule -> profile.isOn(rule.info().id()))
+              .filter(rule -> only.isEmpty() || only.contains(rule.info().id()))
+              .filter(rule -> !skip.contains(rule.info().id()))
+              .toList();
+      return new Proofwire(analyzer, chosen, profile, ids, this);
+    }
   }
 
   private static void requireKnown(Set<String> wanted, Set<String> ids) {
@@ -116,7 +159,11 @@ public final class Proofwire {
     return profile;
   }
 
-  /** Checks one article. */
+  /**
+   * Checks one article.
+   *
+   * @throws java.util.concurrent.CancellationException soon after the thread is interrupted
+   */
   public Report check(Article article) {
     return check(article, Acceptances.NONE);
   }
@@ -137,6 +184,7 @@ public final class Proofwire {
     var lines = new ArrayList<RuleLine>();
     Map<Finding, Rule> from = new HashMap<>();
     for (Rule rule : rules) {
+      Stop.ifInterrupted();
       Outcome outcome = Outcome.of(rule, analysis);
       if (outcome instanceof Outcome.Checked checked) {
         checked.findings().stream()
@@ -150,6 +198,7 @@ public final class Proofwire {
       }
       lines.add(line(outcome));
     }
+    Stop.ifInterrupted();
     Sieve sieve = Sieve.of(found, accepted.at(path), analysis);
     List<Finding> findings =
         sieve.kept().stream().map(finding -> suggested(finding, from, analysis)).toList();
@@ -179,6 +228,7 @@ public final class Proofwire {
   }
 
   private static Finding suggested(Finding finding, Map<Finding, Rule> from, Analysis analysis) {
+    Stop.ifInterrupted();
     Rule rule = from.get(finding.withAlsoFoundBy(List.of()));
     return rule == null || !finding.suggestions().isEmpty()
         ? finding

@@ -1,5 +1,6 @@
 package org.proofwire.read;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Spliterator;
@@ -74,5 +75,20 @@ public record ArticleReader(long maxBytes) {
    */
   public Reading html(String id, String html, String title) {
     return HtmlPage.read(id, html, title);
+  }
+
+  /**
+   * Reads an article that is given as a JSON object: {@code {"id", "text"}}, {@code {"id", "title",
+   * "html"}}, or a news item in IPTC's ninjs.
+   *
+   * @param id the article's id where the object has none
+   */
+  public Reading json(String id, JsonNode fields) {
+    String given = JsonArticle.id(fields);
+    return JsonArticle.read(given.isEmpty() ? id : given, fields)
+        .orElseGet(
+            () ->
+                JsonArticle.withoutArticle(
+                    "the object", "Give \"text\", or \"html\" with \"title\", or a ninjs item."));
   }
 }

@@ -16,9 +16,9 @@ import java.util.Optional;
 import org.proofwire.read.Reading.Unreadable;
 
 /**
- * The articles of a JSON Lines file, one a line, read as they are asked for: {@code {"id", "text"}}
- * or {@code {"id", "title", "html"}}. Other fields are ignored. A line that can't be used is told
- * with its number, and the next one is read.
+ * The articles of a JSON Lines file, one a line, read as they are asked for: {@code {"id",
+ * "text"}}, {@code {"id", "title", "html"}} or a ninjs item ({@link JsonArticle}). Other fields are
+ * ignored. A line that can't be used is told with its number, and the next one is read.
  */
 final class JsonLines implements Iterator<Reading> {
   private static final String SHAPE =
@@ -140,24 +140,12 @@ final class JsonLines implements Iterator<Reading> {
       String at = e.getLocation() == null ? "" : " at character " + e.getLocation().getColumnNr();
       return new Unreadable(place, "not valid JSON" + at, "Mend or remove the line. " + SHAPE);
     }
-    String name = name(fields.path("id"));
-    String title = fields.path("title").asText("");
-    JsonNode text = fields.path("text");
-    JsonNode html = fields.path("html");
-    if (!text.isTextual() && !html.isTextual()) {
-      return new Unreadable(place, "an article without \"text\" or \"html\"", SHAPE);
-    }
+    String given = JsonArticle.id(fields);
+    String name = given.isEmpty() ? id + ":" + number : given;
     Reading reading =
-        text.isTextual()
-            ? PlainText.read(name, text.textValue(), title)
-            : HtmlPage.read(name, html.textValue(), title);
+        JsonArticle.read(name, fields).orElseGet(() -> JsonArticle.withoutArticle(place, SHAPE));
     return reading instanceof Unreadable failed
         ? new Unreadable(place, failed.problem(), failed.remedy())
         : reading;
-  }
-
-  private String name(JsonNode given) {
-    String name = given.isValueNode() && !given.isNull() ? given.asText().strip() : "";
-    return name.isEmpty() ? id + ":" + number : name;
   }
 }

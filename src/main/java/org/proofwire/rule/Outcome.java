@@ -1,6 +1,7 @@
 package org.proofwire.rule;
 
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.proofwire.analysis.Analysis;
 import org.proofwire.article.Finding;
 
@@ -24,7 +25,11 @@ public sealed interface Outcome {
   /** The rule broke. */
   record Failed(RuleInfo rule, String because) implements Outcome {}
 
-  /** Runs a rule on an article; never throws, whatever the rule does, short of a dying machine. */
+  /**
+   * Runs a rule on an article; never throws, whatever the rule does, short of a dying machine.
+   *
+   * @throws CancellationException if the check was told to stop
+   */
   static Outcome of(Rule rule, Analysis article) {
     for (Need need : rule.info().needs()) {
       if (!need.isMetBy(article)) {
@@ -33,6 +38,8 @@ public sealed interface Outcome {
     }
     try {
       return new Checked(rule.info(), rule.check(article));
+    } catch (CancellationException e) {
+      throw e;
     } catch (RuntimeException | StackOverflowError e) {
       return new Failed(rule.info(), e.toString());
     }
