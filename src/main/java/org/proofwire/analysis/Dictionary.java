@@ -1,5 +1,7 @@
 package org.proofwire.analysis;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,6 +30,17 @@ public final class Dictionary {
           FOLDER + "ignore.txt",
           "/org/languagetool/resource/spelling_global.txt");
 
+  /** Words looked up last: an article of 700 words asks for some 2,000, many of them again. */
+  private static final int WORDS_KEPT = 50_000;
+
+  private static final int SUGGESTIONS_KEPT = 2_000;
+
+  private final Cache<String, Boolean> spelled =
+      Caffeine.newBuilder().maximumSize(WORDS_KEPT).build();
+  private final Cache<String, Integer> frequencies =
+      Caffeine.newBuilder().maximumSize(WORDS_KEPT).build();
+  private final Cache<String, List<String>> suggested =
+      Caffeine.newBuilder().maximumSize(SUGGESTIONS_KEPT).build();
   private final List<MorfologikSpeller> spellers;
   private final Set<String> listed = new HashSet<>();
 
@@ -86,6 +99,10 @@ public final class Dictionary {
   }
 
   private boolean isSpelled(String word) {
+    return spelled.get(word, this::lookUp);
+  }
+
+  private boolean lookUp(String word) {
     for (MorfologikSpeller speller : spellers) {
       synchronized (speller) { // Morfologik's spellers keep buffers
         if (!speller.isMisspelled(word)) {
@@ -101,6 +118,10 @@ public final class Dictionary {
    * American dictionary, on a logarithmic scale.
    */
   public int frequency(String word) {
+    return frequencies.get(word, this::lookUpFrequency);
+  }
+
+  private int lookUpFrequency(String word) {
     MorfologikSpeller american = spellers.get(0);
     synchronized (american) {
       return american.getFrequency(word);
@@ -108,10 +129,10 @@ public final class Dictionary {
   }
 
   /**
-   * English words like this one, likeliest first. Slow (about 10 ms): ask only for findings that
-   * are kept.
+   * English words like this one, likeliest first. Slow at first (about 10 ms): ask only for
+   * findings that are kept.
    */
   public List<String> suggest(String word) {
-    return spellers.get(0).findReplacements(word);
+    return suggested.get(word, asked -> List.copyOf(spellers.get(0).findReplacements(asked)));
   }
 }

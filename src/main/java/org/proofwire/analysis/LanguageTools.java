@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import org.languagetool.AnalyzedSentence;
 import org.languagetool.JLanguageTool;
 import org.languagetool.Language;
 import org.languagetool.Languages;
+import org.languagetool.ResultCache;
 import org.languagetool.UserConfig;
 import org.languagetool.markup.AnnotatedTextBuilder;
 import org.languagetool.rules.RuleMatch;
@@ -24,8 +26,16 @@ import org.languagetool.rules.RuleMatch;
 public final class LanguageTools {
   private final Language language;
   private final ConcurrentLinkedQueue<Session> idle = new ConcurrentLinkedQueue<>();
+  private final SentenceMemory memory;
 
+  /** Remembers nothing: right for articles that are checked once. */
   public LanguageTools() {
+    this(SentenceMemory.none());
+  }
+
+  /** Takes over from the memory what it said of the same sentence before. */
+  public LanguageTools(SentenceMemory memory) {
+    this.memory = memory;
     // LanguageTool allows one instance of a language in a process, so its chunker is set there.
     language = Languages.getLanguageForShortCode("en-US");
     synchronized (language) {
@@ -45,7 +55,17 @@ public final class LanguageTools {
    * @param configure chooses rules
    */
   public Checker newChecker(Consumer<JLanguageTool> configure) {
-    var session = new Session(language);
+    return newChecker(configure, Optional.empty());
+  }
+
+  /** A memory for checkers of the same rules to share; empty if nothing is to be remembered. */
+  public Optional<ResultCache> newMemory() {
+    return memory.newMatches();
+  }
+
+  /** A checker that shares its memory with others of the same rules. */
+  public Checker newChecker(Consumer<JLanguageTool> configure, Optional<ResultCache> matches) {
+    var session = new Session(language, matches);
     configure.accept(session);
     return session;
   }
@@ -69,17 +89,15 @@ public final class LanguageTools {
   List<AnalyzedSentence> analyse(List<String> sentences) {
     Session session = idle.poll();
     if (session == null) {
-      session = new Session(language);
+      session = new Session(language, Optional.empty());
     }
     try {
       var analysed = new ArrayList<AnalyzedSentence>(sentences.size());
       for (String sentence : sentences) {
         Stop.ifInterrupted();
-        analysed.add(session.getAnalyzedSentence(sentence));
+        analysed.add(memory.analysed(sentence, session::analyse));
       }
       return analysed;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     } finally {
       idle.add(session);
     }
@@ -89,10 +107,18 @@ public final class LanguageTools {
   private static final class Session extends JLanguageTool implements Checker {
     private List<AnalyzedSentence> given = List.of();
 
-    Session(Language language) {
-      super(language, null, new UserConfig());
+    Session(Language language, Optional<ResultCache> matches) {
+      super(language, null, matches.orElse(null), new UserConfig());
       // Whichever thread checks, not the one that makes this.
       setCheckCancelledCallback(() -> Thread.currentThread().isInterrupted());
+    }
+
+    AnalyzedSentence analyse(String sentence) {
+      try {
+        return getAnalyzedSentence(sentence);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
     @Override

@@ -150,6 +150,15 @@ final class ServeCommand implements Callable<Integer> {
     private int rate = 600;
 
     @Option(
+        names = "--remember",
+        paramLabel = "N",
+        defaultValue = "" + Limits.REMEMBERED,
+        description =
+            "Characters of sentences to remember, so that a second check of an edited article is"
+                + " quick; 0 for none. Default: ${DEFAULT-VALUE}.")
+    private int remember = Limits.REMEMBERED;
+
+    @Option(
         names = "--connections",
         paramLabel = "N",
         defaultValue = "500",
@@ -179,6 +188,7 @@ final class ServeCommand implements Callable<Integer> {
           jobs == null ? Limits.usual().atOnce() : jobs,
           queue,
           rate,
+          remember,
           connections,
           seconds(idleSeconds),
           seconds(stopSeconds));

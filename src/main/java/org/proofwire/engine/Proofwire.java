@@ -14,6 +14,7 @@ import org.proofwire.analysis.Dictionary;
 import org.proofwire.analysis.Entity;
 import org.proofwire.analysis.LanguageTools;
 import org.proofwire.analysis.Quote;
+import org.proofwire.analysis.SentenceMemory;
 import org.proofwire.analysis.Stop;
 import org.proofwire.article.Article;
 import org.proofwire.article.Finding;
@@ -88,9 +89,17 @@ public final class Proofwire {
    *     there is not
    */
   public static Proofwire with(Settings settings) {
+    return with(settings, SentenceMemory.none());
+  }
+
+  /**
+   * A checker that remembers sentences, for articles that come again after an edit. Its reports are
+   * the same as without.
+   */
+  public static Proofwire with(Settings settings, SentenceMemory memory) {
     RuleFiles packaged = RuleFiles.packaged();
     RuleFiles files = settings.rules().map(packaged::with).orElse(packaged);
-    var languageTools = new LanguageTools();
+    var languageTools = new LanguageTools(memory);
     List<Rule> all = Rules.load(new Kit(files, languageTools));
     var choices = new Choices(all, new Profiles(files));
     var analyzer = new Analyzer(languageTools, new Dictionary());

@@ -13,6 +13,8 @@ import java.time.Duration;
  * @param waiting checks that may wait for their turn; one more is refused with 503
  * @param aMinute requests that one client may make in a minute; one more is refused with 429. 0
  *     means any number
+ * @param remembered characters of sentences that are remembered, so that an article which comes
+ *     again after an edit costs only what changed; 0 for none
  * @param connections connections that are open at the same time
  * @param idle longest that a connection may be silent
  * @param stopping longest that requests in flight may take to finish once the server is told to
@@ -25,6 +27,7 @@ public record Limits(
     int atOnce,
     int waiting,
     int aMinute,
+    int remembered,
     int connections,
     Duration idle,
     Duration stopping) {
@@ -33,6 +36,9 @@ public record Limits(
 
   /** Four megabytes: a page of HTML holds far more markup than text. */
   public static final int BODY_SIZE = 4 * 1024 * 1024;
+
+  /** Some 250 articles of 700 words. */
+  public static final int REMEMBERED = 1_000_000;
 
   public Limits {
     requirePositive("the text length", textLength);
@@ -44,6 +50,9 @@ public record Limits(
     requirePositive("the idle time", idle.toMillis());
     if (aMinute < 0) {
       throw new IllegalArgumentException("the requests a minute must not be negative: " + aMinute);
+    }
+    if (remembered < 0) {
+      throw new IllegalArgumentException("what is remembered must not be negative: " + remembered);
     }
     if (stopping.isNegative()) {
       throw new IllegalArgumentException("the time to stop must not be negative: " + stopping);
@@ -65,6 +74,7 @@ public record Limits(
         Runtime.getRuntime().availableProcessors(),
         64,
         600,
+        REMEMBERED,
         500,
         Duration.ofSeconds(30),
         Duration.ofSeconds(10));

@@ -1,6 +1,7 @@
 package org.proofwire.server;
 
 import io.javalin.http.Context;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
@@ -12,6 +13,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import org.proofwire.analysis.SentenceMemory;
 
 /** What the server counts, for Prometheus to collect. */
 final class Metrics implements AutoCloseable {
@@ -21,7 +23,7 @@ final class Metrics implements AutoCloseable {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics collections = new JvmGcMetrics();
 
-  Metrics(Checks checks) {
+  Metrics(Checks checks, SentenceMemory memory) {
     collections.bindTo(registry);
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
@@ -33,6 +35,12 @@ final class Metrics implements AutoCloseable {
         .register(registry);
     Gauge.builder("proofwire.checks.waiting", checks, Checks::waiting)
         .description("checks that wait for their turn")
+        .register(registry);
+    FunctionCounter.builder("proofwire.sentences.remembered", memory, it -> it.stats().hitCount())
+        .description("sentences whose analysis was remembered")
+        .register(registry);
+    FunctionCounter.builder("proofwire.sentences.analysed", memory, it -> it.stats().missCount())
+        .description("sentences that had to be analysed")
         .register(registry);
   }
 

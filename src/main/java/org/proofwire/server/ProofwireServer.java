@@ -26,6 +26,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.proofwire.analysis.SentenceMemory;
 import org.proofwire.engine.Proofwire;
 import org.proofwire.report.Tool;
 import org.proofwire.server.Problem.Kind;
@@ -52,7 +53,11 @@ public final class ProofwireServer implements AutoCloseable {
   private final Warmth warmth = new Warmth();
   private final Javalin javalin;
 
-  private ProofwireServer(ServerSettings settings, Proofwire proofwire, boolean onlyThisMachine) {
+  private ProofwireServer(
+      ServerSettings settings,
+      Proofwire proofwire,
+      SentenceMemory memory,
+      boolean onlyThisMachine) {
     this.settings = settings;
     this.gate =
         new Gate(
@@ -60,7 +65,7 @@ public final class ProofwireServer implements AutoCloseable {
             onlyThisMachine,
             new RateLimiter(settings.limits().aMinute(), Ticker.systemTicker()));
     this.checks = new Checks(settings.limits());
-    this.metrics = new Metrics(checks);
+    this.metrics = new Metrics(checks, memory);
     var v1 = new V1(new Engines(proofwire), checks, settings, Tool.current());
     this.javalin =
         Javalin.create(
@@ -90,13 +95,16 @@ public final class ProofwireServer implements AutoCloseable {
               + " can be reached from other machines, and there is no key. Set PROOFWIRE_KEY or give"
               + " --key-file; or, where something else keeps strangers out, --no-key.");
     }
-    return start(settings, Proofwire.with(settings.engine()), onlyThisMachine);
+    int remembered = settings.limits().remembered();
+    SentenceMemory memory = remembered == 0 ? SentenceMemory.none() : SentenceMemory.of(remembered);
+    return start(settings, Proofwire.with(settings.engine(), memory), memory, onlyThisMachine);
   }
 
   /** Starts a server with a checker that was made before. */
   static ProofwireServer start(
-      ServerSettings settings, Proofwire proofwire, boolean onlyThisMachine) throws IOException {
-    var server = new ProofwireServer(settings, proofwire, onlyThisMachine);
+      ServerSettings settings, Proofwire proofwire, SentenceMemory memory, boolean onlyThisMachine)
+      throws IOException {
+    var server = new ProofwireServer(settings, proofwire, memory, onlyThisMachine);
     try {
       server.javalin.start();
     } catch (JavalinException e) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
 import org.languagetool.JLanguageTool;
+import org.languagetool.ResultCache;
 import org.languagetool.rules.Rule;
 import org.languagetool.rules.RuleMatch;
 import org.languagetool.rules.patterns.AbstractPatternRule;
@@ -60,18 +61,20 @@ public record GrammarRule(RuleInfo info, Mapping mapping, Checkers checkers)
     private final LanguageTools languageTools;
     private final Mapping mapping;
     private final List<AbstractPatternRule> own;
+    private final Optional<ResultCache> memory;
     private final ConcurrentLinkedQueue<LanguageTools.Checker> idle = new ConcurrentLinkedQueue<>();
 
     Checkers(LanguageTools languageTools, Mapping mapping, List<AbstractPatternRule> own) {
       this.languageTools = languageTools;
       this.mapping = mapping;
       this.own = List.copyOf(own);
+      this.memory = languageTools.newMemory();
     }
 
     List<RuleMatch> check(Analysis article) {
       LanguageTools.Checker checker = idle.poll();
       if (checker == null) {
-        checker = languageTools.newChecker(this::choose);
+        checker = languageTools.newChecker(this::choose, memory);
       }
       try {
         return checker.check(article.languageTool());

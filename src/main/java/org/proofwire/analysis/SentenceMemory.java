@@ -1,0 +1,66 @@
+package org.proofwire.analysis;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.stats.CacheStats;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.languagetool.AnalyzedSentence;
+import org.languagetool.ResultCache;
+
+/**
+ * What LanguageTool said of sentences, so that an article which comes again after an edit costs
+ * only what changed. It looks at one sentence at a time, so the same sentence always gets the same
+ * answer. Safe for use by several threads.
+ */
+public final class SentenceMemory {
+  /** After so long an editor has gone on to another article. */
+  private static final int HOURS = 1;
+
+  private final int characters;
+  private final Optional<Cache<String, AnalyzedSentence>> analysed;
+
+  private SentenceMemory(int characters, Optional<Cache<String, AnalyzedSentence>> analysed) {
+    this.characters = characters;
+    this.analysed = analysed;
+  }
+
+  /** Remembers nothing. */
+  public static SentenceMemory none() {
+    return new SentenceMemory(0, Optional.empty());
+  }
+
+  /**
+   * Remembers the sentences used last.
+   *
+   * @param characters how many of them together; each costs some 500 bytes
+   */
+  public static SentenceMemory of(int characters) {
+    return new SentenceMemory(
+        characters,
+        Optional.of(
+            Caffeine.newBuilder()
+                .maximumWeight(characters)
+                .weigher((String sentence, AnalyzedSentence value) -> sentence.length() + 1)
+                .expireAfterAccess(HOURS, TimeUnit.HOURS)
+                .recordStats()
+                .build()));
+  }
+
+  AnalyzedSentence analysed(String sentence, Function<String, AnalyzedSentence> analyse) {
+    return analysed.isEmpty() ? analyse.apply(sentence) : analysed.get().get(sentence, analyse);
+  }
+
+  /** A memory for what one choice of rules finds, in LanguageTool's own form. */
+  public Optional<ResultCache> newMatches() {
+    // LanguageTool counts a sentence as one for each 75 characters, and takes a third for matches.
+    return analysed.map(
+        cache -> new ResultCache(Math.max(3, characters / 25L), HOURS, TimeUnit.HOURS));
+  }
+
+  /** How often it helped. */
+  public CacheStats stats() {
+    return analysed.map(Cache::stats).orElse(CacheStats.empty());
+  }
+}
