@@ -25,7 +25,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {CheckCommand.class, AcceptCommand.class, RulesCommand.class, ServeCommand.class},
+    subcommands = {
+      CheckCommand.class, AcceptCommand.class, RulesCommand.class, ServeCommand.class
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  proofwire check story.txt           score it, and write reports/story.html and .json",

@@ -44,11 +44,16 @@ public final class Proofwire {
   private final Profile profile;
   private final Scorer scorer;
 
-  Proofwire(Analyzer analyzer, List<Rule> rules, Profile profile) {
-    this(analyzer, rules, profile, Choices.among(rules));
+  Proofwire(Analyzer analyzer, List<Rule> rules, Profile profile, Set<String> ruleIds) {
+    this(analyzer, rules, profile, ruleIds, new Choices(rules, new Profiles(RuleFiles.packaged())));
   }
 
-  private Proofwire(Analyzer analyzer, List<Rule> rules, Profile profile, Choices choices) {
+  private Proofwire(
+      Analyzer analyzer,
+      List<Rule> rules,
+      Profile profile,
+      Set<String> ruleIds,
+      Choices choices) {
     this.analyzer = analyzer;
     this.rules = rules;
     this.choices = choices;
@@ -124,19 +129,8 @@ public final class Proofwire {
 
   /** What a checker can be made of. */
   private record Choices(List<Rule> all, Profiles profiles) {
-    /** For a checker that was put together by hand. */
-    static Choices among(List<Rule> rules) {
-      return new Choices(rules, new Profiles(RuleFiles.packaged()));
-    }
-
-    Set<String> ids() {
-      return all.stream()
-          .map(rule -> rule.info().id())
-          .collect(Collectors.toCollection(TreeSet::new));
-    }
-
     Proofwire make(Analyzer analyzer, String name, Set<String> only, Set<String> skip) {
-      Set<String> ids = ids();
+      var ids = new TreeSet<>(all.stream().map(rule -> rule.info().id()).toList());
       Profile profile = profiles.load(name, ids);
       requireKnown(only, ids);
       requireKnown(skip, ids);
@@ -146,7 +140,7 @@ public final class Proofwire {
               .filter(rule -> only.isEmpty() || only.contains(rule.info().id()))
               .filter(rule -> !skip.contains(rule.info().id()))
               .toList();
-      return new Proofwire(analyzer, chosen, profile, this);
+      return new Proofwire(analyzer, chosen, profile, ids, this);
     }
   }
 

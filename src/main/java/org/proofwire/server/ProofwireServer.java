@@ -66,13 +66,16 @@ public final class ProofwireServer implements AutoCloseable {
             new RateLimiter(settings.limits().aMinute(), Ticker.systemTicker()));
     this.checks = new Checks(settings.limits());
     this.metrics = new Metrics(checks, memory);
-    var v1 = new V1(new Engines(proofwire), checks, settings, Tool.current());
+    var engines = new Engines(proofwire);
+    var v1 = new V1(engines, checks, settings, Tool.current());
+    var v2 = new V2(engines, checks, gate, settings.limits(), Tool.current());
     this.javalin =
         Javalin.create(
             config -> {
               configure(config);
               config.routes.before(this::enter);
               v1.addTo(config.routes);
+              v2.addTo(config.routes);
               addOwn(config.routes);
               new Files().addTo(config.routes);
               addProblems(config.routes);
@@ -117,7 +120,7 @@ public final class ProofwireServer implements AutoCloseable {
       }
       throw e;
     }
-    server.warmth.warm(proofwire);
+    server.warmth.warm(proofwire, server.checks);
     return server;
   }
 
@@ -212,6 +215,12 @@ public final class ProofwireServer implements AutoCloseable {
     }
     if (problem.kind() == Kind.KEY_NEEDED) {
       ctx.header("WWW-Authenticate", "Bearer realm=\"proofwire\"");
+    }
+    if (ctx.path().startsWith("/v2/")) {
+      // The form in which LanguageTool's clients show it.
+      ctx.contentType("text/plain; charset=utf-8");
+      ctx.result("Error: " + problem.detail() + " " + problem.kind().remedy());
+      return;
     }
     ctx.json(problem.members(Gate.idOf(ctx)));
     ctx.contentType("application/problem+json");

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.concurrent.CompletionException;
 import org.proofwire.engine.Proofwire;
 import org.proofwire.read.ArticleReader;
 import org.proofwire.read.Reading;
@@ -25,22 +26,26 @@ final class Warmth {
 
   private volatile State state = State.COLD;
 
-  /** Checks an article of our own a few times, on a thread of its own. */
-  void warm(Proofwire proofwire) {
-    var thread =
-        new Thread(
-            () -> {
-              Reading article = new ArticleReader().text("warm-up", text());
-              for (int i = 0; i < CHECKS; i++) {
-                proofwire.check(((Reading.Ready) article).article());
-              }
-              if (state == State.COLD) {
-                state = State.READY;
-              }
-            },
-            "proofwire-warm-up");
+  /** Checks an article of our own a few times, as a request would. */
+  void warm(Proofwire proofwire, Checks checks) {
+    var thread = new Thread(() -> check(proofwire, checks), "proofwire-warm-up");
     thread.setDaemon(true);
     thread.start();
+  }
+
+  private void check(Proofwire proofwire, Checks checks) {
+    Reading article = new ArticleReader().text("warm-up", text());
+    for (int i = 0; i < CHECKS && state == State.COLD; i++) {
+      try {
+        checks.submit(() -> proofwire.check(((Reading.Ready) article).article())).join();
+      } catch (Problem | CompletionException e) {
+        // Too slow, or too many requests already: then those have warmed it.
+        break;
+      }
+    }
+    if (state == State.COLD) {
+      state = State.READY;
+    }
   }
 
   boolean isReady() {
