@@ -35,7 +35,17 @@ class ArchitectureTest {
           "scoring", List.of("analysis", "article"),
           "report", List.of("article"),
           "engine", List.of("report", "scoring", "rule", "analysis", "read", "article"),
-          "cli", List.of("engine", "report", "scoring", "rule", "analysis", "read", "article"));
+          "evaluation", List.of("engine", "read", "article"),
+          "cli",
+              List.of(
+                  "evaluation",
+                  "engine",
+                  "report",
+                  "scoring",
+                  "rule",
+                  "analysis",
+                  "read",
+                  "article"));
 
   @Test
   void packagesImportOnlyWhatLiesBeforeThem() {

@@ -25,7 +25,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {CheckCommand.class, AcceptCommand.class, RulesCommand.class},
+    subcommands = {
+      CheckCommand.class,
+      AcceptCommand.class,
+      RulesCommand.class,
+      EvaluateCommand.class,
+      CalibrateCommand.class
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  proofwire check story.txt           score it, and write reports/story.html and .json",
