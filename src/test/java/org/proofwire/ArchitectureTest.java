@@ -35,10 +35,19 @@ class ArchitectureTest {
           "scoring", List.of("analysis", "article"),
           "report", List.of("article"),
           "engine", List.of("report", "scoring", "rule", "analysis", "read", "article"),
+          "evaluation", List.of("engine", "read", "article"),
           "server", List.of("engine", "report", "scoring", "rule", "analysis", "read", "article"),
           "cli",
               List.of(
-                  "server", "engine", "report", "scoring", "rule", "analysis", "read", "article"));
+                  "evaluation",
+                  "server",
+                  "engine",
+                  "report",
+                  "scoring",
+                  "rule",
+                  "analysis",
+                  "read",
+                  "article"));
 
   @Test
   void packagesImportOnlyWhatLiesBeforeThem() {

@@ -26,7 +26,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
-      CheckCommand.class, AcceptCommand.class, RulesCommand.class, ServeCommand.class
+      CheckCommand.class,
+      AcceptCommand.class,
+      RulesCommand.class,
+      EvaluateCommand.class,
+      CalibrateCommand.class,
+      ServeCommand.class
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.proofwire.analysis.Analysis;
 import org.proofwire.analysis.Analyzer;
 import org.proofwire.analysis.Dictionary;
@@ -43,22 +42,20 @@ public final class Proofwire {
   private final Choices choices;
   private final Profile profile;
   private final Scorer scorer;
+  private final Set<String> ruleIds;
 
   Proofwire(Analyzer analyzer, List<Rule> rules, Profile profile, Set<String> ruleIds) {
     this(analyzer, rules, profile, ruleIds, new Choices(rules, new Profiles(RuleFiles.packaged())));
   }
 
   private Proofwire(
-      Analyzer analyzer,
-      List<Rule> rules,
-      Profile profile,
-      Set<String> ruleIds,
-      Choices choices) {
+      Analyzer analyzer, List<Rule> rules, Profile profile, Set<String> ruleIds, Choices choices) {
     this.analyzer = analyzer;
     this.rules = rules;
     this.choices = choices;
     this.profile = profile;
     this.scorer = new Scorer(profile);
+    this.ruleIds = Set.copyOf(ruleIds);
   }
 
   /**
@@ -160,7 +157,7 @@ public final class Proofwire {
 
   /** Ids of all rules that there are, whether they run or not. */
   public Set<String> ruleIds() {
-    return choices.ids();
+    return ruleIds;
   }
 
   public Profile profile() {

@@ -85,7 +85,8 @@ class ProofwireTest {
         new Proofwire(
             new Analyzer(Shared.LANGUAGE_TOOLS, new Dictionary()),
             List.of(broken, sound),
-            PROOFWIRE.profile());
+            PROOFWIRE.profile(),
+            PROOFWIRE.ruleIds());
     Report report = proofwire.check(ARTICLE);
     assertThat(report.rules())
         .containsExactly(

@@ -320,7 +320,7 @@ final class Antecedents {
       }
       for (Token other : all.get(s).tokens()) {
         boolean spoken = story.isQuoted(other.index()) && story.at(other.index()).isEmpty();
-        if (other == pronoun || spoken) {
+        if (other.index() == pronoun.index() || spoken) {
           continue;
         }
         if (mayMean(other, gender)) {

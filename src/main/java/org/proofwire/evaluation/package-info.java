@@ -1,0 +1,5 @@
+/** How far the checker agrees with people: figures from marked articles, with their uncertainty. */
+@NullMarked
+package org.proofwire.evaluation;
+
+import org.jspecify.annotations.NullMarked;
