@@ -1,6 +1,9 @@
 package org.proofwire.engine;
 
 import java.util.List;
+import org.proofwire.rule.RuleFiles;
+import java.util.stream.Collectors;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.proofwire.analysis.Analysis;
@@ -19,16 +22,14 @@ public final class SlowEngines {
   private final CountDownLatch busy;
 
   private SlowEngines(Rule rule, AtomicInteger stopped, CountDownLatch busy) {
+    Set<String> ids =
+        Shared.RULES.stream().map(each -> each.info().id()).collect(Collectors.toSet());
     this.proofwire =
         new Proofwire(
             new Analyzer(Shared.LANGUAGE_TOOLS, new Dictionary()),
             List.of(rule),
-            new Profiles(org.proofwire.rule.RuleFiles.packaged())
-                .load(
-                    "news",
-                    Shared.RULES.stream()
-                        .map(each -> each.info().id())
-                        .collect(java.util.stream.Collectors.toSet())));
+            new Profiles(RuleFiles.packaged()).load("news", ids),
+            ids);
     this.stopped = stopped;
     this.busy = busy;
   }

@@ -59,6 +59,15 @@ public record MisattributedQuoteRule(RuleInfo info) implements Rule {
       Set.of(
           "tell", "ask", "assure", "inform", "remind", "urge", "warn", "thank", "answer", "call");
 
+  private static final Pattern TO_YOU =
+      Pattern.compile("(?:^|[^\\p{L}])(?:[Yy]ou|[Yy]ours?)(?![\\p{L}])");
+
+  private static final Set<String> TITLES =
+      Set.of("Mr", "Mrs", "Ms", "Dr", "President", "Minister", "Senator", "Prime", "Madam", "dear");
+
+  private static final Set<String> LINKS =
+      Set.of("after", "as", "when", "while", "before", "because", "where", "since", "that");
+
   @Override
   public List<Finding> check(Analysis article) {
     var story = new Story(article);
@@ -82,7 +91,7 @@ public record MisattributedQuoteRule(RuleInfo info) implements Rule {
       writer(story, quote, speaker, clause)
           .or(() -> hearer(story, quote, speaker, clause))
           .or(() -> addressed(story, quote, speaker, clause))
-          .or(() -> aside(story, quote, speaker, clause))
+          .or(() -> aside(story, speaker, clause))
           .or(() -> earlyBird(story, quote, speaker, clause))
           .ifPresent(findings::add);
       if (findings.isEmpty() || !findings.get(findings.size() - 1).span().equals(clause)) {
@@ -192,9 +201,6 @@ public record MisattributedQuoteRule(RuleInfo info) implements Rule {
     return Optional.empty();
   }
 
-  private static final Pattern TO_YOU =
-      Pattern.compile("(?:^|[^\\p{L}])(?:[Yy]ou|[Yy]ours?)(?![\\p{L}])");
-
   /** "“You signed it, Mr Haddad,” Haddad wrote": nobody says "you" to himself by name. */
   private Optional<Finding> addressed(Story story, Quote quote, Entity speaker, Span clause) {
     return address(story, quote, speaker)
@@ -226,8 +232,8 @@ public record MisattributedQuoteRule(RuleInfo info) implements Rule {
     int before = story.tokenAt(name.start()) - 1;
     while (before > 0
         && (TITLES.contains(story.token(before).text())
-            || story.token(before).text().equals(".")
-                && TITLES.contains(story.token(before - 1).text()))) {
+            || (story.token(before).text().equals(".")
+                && TITLES.contains(story.token(before - 1).text())))) {
       before--;
     }
     int after = story.tokenAt(name.end());
@@ -237,14 +243,8 @@ public record MisattributedQuoteRule(RuleInfo info) implements Rule {
         && story.token(after).text().matches("[,.!?:”\"]");
   }
 
-  private static final Set<String> TITLES =
-      Set.of("Mr", "Mrs", "Ms", "Dr", "President", "Minister", "Senator", "Prime", "Madam", "dear");
-
-  private static final Set<String> LINKS =
-      Set.of("after", "as", "when", "while", "before", "because", "where", "since", "that");
-
   /** "“...,” Mr Brandt told the crowd after she took the stage." */
-  private Optional<Finding> aside(Story story, Quote quote, Entity speaker, Span clause) {
+  private Optional<Finding> aside(Story story, Entity speaker, Span clause) {
     if (!speaker.isGenderCertain() || hasRelative(story, speaker)) {
       return Optional.empty();
     }

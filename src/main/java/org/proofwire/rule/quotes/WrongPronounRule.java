@@ -153,7 +153,9 @@ public record WrongPronounRule(RuleInfo info, Wordbook words) implements Rule {
    */
   private Optional<Finding> address(
       Story story, Sentence sentence, Token token, boolean speaksToReader) {
-    if (speaksToReader || !token.text().equals("your") || token == sentence.first()) {
+    if (speaksToReader
+        || !token.text().equals("your")
+        || token.index() == sentence.first().index()) {
       return Optional.empty();
     }
     boolean told = false;
