@@ -5,9 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -68,13 +66,14 @@ record Bodies(int maxBytes, Duration maxTime) {
         .toLowerCase(Locale.ROOT);
   }
 
-  /** In which character set it says it is; UTF-8 if it doesn't say. */
+  /**
+   * In which character set it says it is; UTF-8 if it doesn't say.
+   *
+   * @throws java.nio.charset.UnsupportedCharsetException if that is unknown
+   * @throws java.nio.charset.IllegalCharsetNameException if that can't be one
+   */
   static Charset charset(Context ctx) {
     String name = ctx.req().getCharacterEncoding();
-    try {
-      return name == null ? StandardCharsets.UTF_8 : Charset.forName(name);
-    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-      throw new Problem(Kind.WRONG_MEDIA_TYPE, "Its character set is not known. Use UTF-8.");
-    }
+    return name == null ? StandardCharsets.UTF_8 : Charset.forName(name);
   }
 }

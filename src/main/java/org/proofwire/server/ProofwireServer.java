@@ -15,6 +15,8 @@ import io.javalin.util.JavalinException;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
@@ -202,6 +204,9 @@ public final class ProofwireServer implements AutoCloseable {
           ctx.result(kind.title() + ". " + kind.remedy() + "\n");
         });
     routes.exception(Problem.class, this::tell);
+    // Javalin decodes parameters by the body's character set, so these come from anywhere.
+    routes.exception(UnsupportedCharsetException.class, this::unknownCharset);
+    routes.exception(IllegalCharsetNameException.class, this::unknownCharset);
     routes.exception(CompletionException.class, this::unwrap);
     routes.exception(HttpResponseException.class, this::translate);
     routes.exception(Exception.class, this::broke);
@@ -232,6 +237,10 @@ public final class ProofwireServer implements AutoCloseable {
     } else {
       broke(e.getCause() instanceof Exception cause ? cause : e, ctx);
     }
+  }
+
+  private void unknownCharset(IllegalArgumentException e, Context ctx) {
+    tell(new Problem(Kind.WRONG_MEDIA_TYPE, "Its character set is not known. Use UTF-8."), ctx);
   }
 
   /** What Javalin itself refuses. */

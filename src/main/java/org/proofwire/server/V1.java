@@ -157,8 +157,12 @@ final class V1 {
     } catch (JsonProcessingException e) {
       throw new Problem(
           Kind.BAD_REQUEST,
-          "The body is not valid JSON, at line %d, column %d."
-              .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
+          "The body is not valid JSON%s."
+              .formatted(
+                  e.getLocation() == null // where it is nested too deeply to be read at all
+                      ? ""
+                      : ", at line %d, column %d"
+                          .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr())));
     } catch (IOException e) {
       throw new IllegalStateException("bytes can always be read", e);
     }

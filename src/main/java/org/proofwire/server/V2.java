@@ -80,6 +80,9 @@ final class V2 {
     routes.get("/v2/info", this::info);
     routes.get("/v2/configinfo", this::configInfo);
     routes.get("/v2/maxtextlength", this::maxTextLength);
+    // LanguageTool's Java client asks for these with POST.
+    routes.post("/v2/configinfo", this::configInfo);
+    routes.post("/v2/maxtextlength", this::maxTextLength);
     routes.get("/v2/healthcheck", ctx -> ctx.result("OK"));
   }
 

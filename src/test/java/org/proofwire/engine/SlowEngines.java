@@ -1,17 +1,17 @@
 package org.proofwire.engine;
 
 import java.util.List;
-import org.proofwire.rule.RuleFiles;
-import java.util.stream.Collectors;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.proofwire.analysis.Analysis;
 import org.proofwire.analysis.Analyzer;
 import org.proofwire.analysis.Dictionary;
 import org.proofwire.analysis.Stop;
 import org.proofwire.article.Finding;
 import org.proofwire.rule.Rule;
+import org.proofwire.rule.RuleFiles;
 import org.proofwire.rule.RuleInfo;
 import org.proofwire.rule.Shared;
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -233,7 +234,7 @@ class ProofwireServerTest {
 
   /** Sends bytes as they are, and reads until the server hangs up. */
   private static String raw(String request) throws IOException {
-    try (var socket = new Socket("127.0.0.1", SERVER.address().getPort())) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), SERVER.address().getPort())) {
       socket.setSoTimeout(20_000);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -338,11 +339,18 @@ class ProofwireServerTest {
     }
   }
 
+  private static void awaitReady(ProofwireServer server) throws InterruptedException {
+    while (!server.isReady()) {
+      Thread.sleep(10);
+    }
+  }
+
   @Test
   void aCheckThatTakesTooLongReallyStops() throws Exception {
     var slow = SlowEngines.endless();
     Limits limits = Servers.limits(1_000, 10_000, Duration.ofMillis(300), 1, 4);
     try (ProofwireServer server = Servers.with(limits, Access.local(), slow.proofwire())) {
+      awaitReady(server); // its own first check is stopped too
       for (int i = 0; i < 2; i++) {
         HttpResponse<String> answer = Servers.post(server, "/v1/check", "text/plain", TEXT);
         assertProblem(answer, 503, "too-slow");
@@ -406,11 +414,17 @@ class ProofwireServerTest {
   void aClientThatDripsIsCutOffAndHarmsNobody() throws Exception {
     Limits limits = Servers.limits(1_000, 10_000, Duration.ofSeconds(5), 1, 2);
     try (ProofwireServer server = Servers.with(limits, Access.local());
-        var socket = new Socket("127.0.0.1", server.address().getPort())) {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), server.address().getPort())) {
       OutputStream out = socket.getOutputStream();
       out.write(
-          ("POST /v1/check HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\n"
-                  + "Content-Length: 9000\r\n\r\n")
+          """
+          POST /v1/check HTTP/1.1
+          Host: localhost
+          Content-Type: text/plain
+          Content-Length: 9000
+
+          """
+              .replace("\n", "\r\n")
               .getBytes(StandardCharsets.UTF_8));
       var dripping =
           CompletableFuture.runAsync(

@@ -85,7 +85,7 @@ class V2Test {
   @Test
   void itsClientCanAskWhatThereIs() throws IOException {
     assertThat(client().getMaxTextLength()).isEqualTo(Limits.TEXT_LENGTH);
-    assertThat(client().getConfigurationInfo("en-US").getMaxTextLength())
+    assertThat(client().getConfigurationInfo("language=en-US").getMaxTextLength())
         .isEqualTo(Limits.TEXT_LENGTH);
   }
 
