@@ -134,6 +134,11 @@ public record Acceptances(List<Acceptance> entries) {
     return new Acceptances(all);
   }
 
+  /** These but one, however often it was written. */
+  public Acceptances without(Acceptance entry) {
+    return new Acceptances(entries.stream().filter(each -> !each.isSameAs(entry)).toList());
+  }
+
   /** Whether the same thing is let stand already. */
   public boolean contains(Acceptance entry) {
     return entries.stream().anyMatch(entry::isSameAs);

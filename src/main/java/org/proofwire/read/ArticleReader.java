@@ -2,7 +2,9 @@ package org.proofwire.read;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
@@ -75,6 +77,33 @@ public record ArticleReader(long maxBytes) {
    */
   public Reading html(String id, String html, String title) {
     return HtmlPage.read(id, html, title);
+  }
+
+  /**
+   * Reads what a web server sent: a page, plain text or Markdown. What it doesn't call one of these
+   * is told by its content.
+   *
+   * @param mediaType what the server calls it, {@code text/html}; may be empty
+   * @param charset the character set that the server names
+   */
+  public Reading fetched(String id, byte[] body, String mediaType, Optional<String> charset) {
+    byte[] head = Arrays.copyOf(body, Math.min(body.length, Source.HEAD_BYTES));
+    Optional<Reading.Unreadable> binary = BinaryFile.recognise(id, head);
+    if (binary.isPresent()) {
+      return binary.get();
+    }
+    Format format =
+        switch (mediaType) {
+          case "text/html", "application/xhtml+xml" -> Format.HTML;
+          case "text/markdown" -> Format.MARKDOWN;
+          default -> Format.of(Encoding.preview(head));
+        };
+    if (format == Format.JSON_LINES) {
+      return new Reading.Unreadable(
+          id, "data for programs, not an article", "Give the address of the page itself.");
+    }
+    String content = Encoding.decode(body, format == Format.HTML, charset);
+    return content.isBlank() ? Failures.empty(id) : format.read(id, content);
   }
 
   /**

@@ -69,6 +69,20 @@ final class Encoding {
    * @return the text, without a byte order mark
    */
   static String decode(byte[] bytes, boolean page) {
+    return decode(bytes, page ? declared(bytes) : Optional.empty());
+  }
+
+  /**
+   * Decodes what came over the web.
+   *
+   * @param told the encoding that the answer's header names, which goes before what the page says
+   */
+  static String decode(byte[] bytes, boolean page, Optional<String> told) {
+    Optional<Charset> named = told.flatMap(Encoding::named);
+    return named.isPresent() ? decode(bytes, named) : decode(bytes, page);
+  }
+
+  private static String decode(byte[] bytes, Optional<Charset> declared) {
     Optional<Charset> marked = marked(bytes);
     if (marked.isPresent()) {
       String text = new String(bytes, marked.get());
@@ -79,7 +93,6 @@ final class Encoding {
           bytes, bytes[0] == 0 ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE);
     }
     Optional<String> utf8 = strictly(bytes, StandardCharsets.UTF_8);
-    Optional<Charset> declared = page ? declared(bytes) : Optional.empty();
     if (declared.isPresent() && (utf8.isEmpty() || utf8.get().length() == bytes.length)) {
       Optional<String> text = strictly(bytes, declared.get());
       if (text.isPresent()) {
@@ -151,7 +164,10 @@ final class Encoding {
     if (!found.find()) {
       return Optional.empty();
     }
-    String name = found.group(1) == null ? found.group(2) : found.group(1);
+    return named(found.group(1) == null ? found.group(2) : found.group(1));
+  }
+
+  private static Optional<Charset> named(String name) {
     try {
       return Optional.of(Charset.forName(WIDER.getOrDefault(name.toLowerCase(Locale.ROOT), name)));
     } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {

@@ -21,7 +21,7 @@ record Source(Iterator<Reading> readings, InputStream open)
     implements Iterator<Reading>, AutoCloseable {
 
   /** Enough to see what kind of file it is, however long the page's own head may be. */
-  private static final int HEAD_BYTES = 64 * 1024;
+  static final int HEAD_BYTES = 64 * 1024;
 
   static Source none() {
     return new Source(Collections.emptyIterator(), InputStream.nullInputStream());

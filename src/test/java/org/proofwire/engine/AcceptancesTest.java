@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -278,7 +284,7 @@ class AcceptancesTest {
       assertThat(file.add(entry, "story.txt: [words]\nmore", RULES)).isTrue();
       assertThat(file.add(entry, "", RULES)).as("twice").isFalse();
     }
-    var all = new java.util.ArrayList<>(before.entries());
+    var all = new ArrayList<>(before.entries());
     all.addAll(entries);
     assertThat(file.read(RULES).entries()).isEqualTo(all);
     content
@@ -289,10 +295,70 @@ class AcceptancesTest {
               try {
                 assertThat(Files.readString(file.path())).contains(line);
               } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
+                throw new UncheckedIOException(e);
               }
             });
     assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "accept:\n  - word: Grenfeld # a town\n  - word: Kyivstar\n    reason: |\n      our\n\n      phones\n  # of the opinion pages\n  - rule: calque\n    path: a/**\n",
+        "# ours\r\naccept:\r\n- word: Kyivstar\r\n  # phones\r\n- word: Grenfeld\r\n- {rule: calque, path: a/**}\r\n# the end\r\n",
+        "accept:\n  - word: Kyivstar\n  - word: Grenfeld\n  - word: Kyivstar\n    reason: twice\n  - rule: calque\n    path: a/**"
+      })
+  void whatIsTakenOutIsGoneAndTheRestStays(String content) throws IOException {
+    AcceptanceFile file = file(content);
+    assertThat(file.remove(Acceptance.of(Kind.WORD, "Kyivstar"), RULES)).isTrue();
+    assertThat(file.remove(Acceptance.of(Kind.WORD, "Kyivstar"), RULES)).as("twice").isFalse();
+    var rule = new Acceptance(Kind.RULE, "calque", Optional.of("a/**"), "");
+    assertThat(file.read(RULES).entries())
+        .containsExactly(Acceptance.of(Kind.WORD, "Grenfeld"), rule);
+    assertThat(Files.readString(file.path())).doesNotContain("Kyivstar", "phones");
+    content
+        .lines()
+        .filter(line -> line.contains("#") && !line.contains("phones"))
+        .forEach(line -> assertThat(file.path()).content().contains(line));
+    assertThat(file.remove(rule, RULES)).isTrue();
+    assertThat(file.remove(Acceptance.of(Kind.WORD, "Grenfeld"), RULES)).isTrue();
+    assertThat(file.read(RULES)).isEqualTo(Acceptances.NONE);
+    assertThat(file.add(rule, "", RULES)).as("an empty list can be added to").isTrue();
+  }
+
+  @Test
+  void nothingIsLostWhenManyWriteAtOnce() throws Exception {
+    file("accept:\n  - word: Grenfeld\n");
+    var pool = Executors.newFixedThreadPool(8);
+    var all = new ArrayList<Callable<Boolean>>();
+    for (int i = 0; i < 40; i++) {
+      Acceptance entry = Acceptance.of(Kind.WORD, "word" + i);
+      boolean isTakenOut = i % 4 == 0;
+      all.add(
+          () -> {
+            var own = new AcceptanceFile(folder.resolve(AcceptanceFile.NAME));
+            boolean added = own.add(entry, "", RULES);
+            return isTakenOut ? own.remove(entry, RULES) : added;
+          });
+    }
+    for (var done : pool.invokeAll(all)) {
+      assertThat(done.get()).isTrue();
+    }
+    pool.shutdown();
+    var file = new AcceptanceFile(folder.resolve(AcceptanceFile.NAME));
+    assertThat(file.read(RULES).entries())
+        .hasSize(31)
+        .contains(Acceptance.of(Kind.WORD, "word1"), Acceptance.of(Kind.WORD, "word39"))
+        .doesNotContain(Acceptance.of(Kind.WORD, "word0"));
+    assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
+  }
+
+  @Test
+  void whatAStoppedProgramLeftBehindIsNoHindrance() throws IOException {
+    AcceptanceFile file = file("");
+    Path left = Files.writeString(folder.resolve(AcceptanceFile.NAME + ".tmp"), "accept");
+    Files.setLastModifiedTime(left, FileTime.from(Instant.now().minusSeconds(3600)));
+    assertThat(file.add(Acceptance.of(Kind.WORD, "Kyivstar"), "", RULES)).isTrue();
   }
 
   @Test
@@ -301,6 +367,9 @@ class AcceptancesTest {
     AcceptanceFile file = file(content);
     assertThatThrownBy(() -> file.add(Acceptance.of(Kind.WORD, "Kyivstar"), "", RULES))
         .isInstanceOf(RuleFileException.class);
+    assertThatThrownBy(() -> file.remove(Acceptance.of(Kind.WORD, "Grenfeld"), RULES))
+        .isInstanceOf(RuleFileException.class)
+        .hasMessageContaining("by hand");
     assertThat(Files.readString(file.path())).isEqualTo(content);
   }
 
