@@ -223,19 +223,24 @@ public final class Fetcher implements AutoCloseable {
         return new Fetched(asked, address, response.getStatus(), headers(response), bytes);
       }
     } catch (TimeoutException e) {
-      request.abort(e);
+      giveUp(request, e);
       throw tooSlow(address, e);
     } catch (InterruptedException | InterruptedIOException e) {
-      request.abort(e);
+      giveUp(request, e);
       Thread.currentThread().interrupt();
       throw failed(Kind.STOPPED, address, "was given up, since the program stops", e);
     } catch (ExecutionException | IOException e) {
-      request.abort(e);
+      giveUp(request, e);
       throw told(address, e);
     } catch (FetchException e) {
-      request.abort(e);
+      giveUp(request, e);
       throw e;
     }
+  }
+
+  /** Whether it was still on its way is all the same. */
+  private static void giveUp(Request request, Exception cause) {
+    var unused = request.abort(cause);
   }
 
   private byte[] read(InputStream in, URI address) throws IOException, FetchException {

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Set;
 
 /** Machines that anybody can reach. */
-final class PublicWeb implements Reach {
-  private static final Set<Integer> PORTS = Set.of(80, 443);
+final class PublicWeb {
+  /** Those of HTTP and HTTPS. */
+  static final Set<Integer> PORTS = Set.of(80, 443);
 
   /**
    * What is not the public web, after IANA's registries of special-purpose addresses (2024): this
@@ -47,16 +48,12 @@ final class PublicWeb implements Reach {
   /** Where a network without the older protocol shows its addresses (RFC 6052). */
   private static final Block TRANSLATED = Block.of("64:ff9b::/96");
 
-  @Override
-  public boolean allowsPort(int port) {
-    return PORTS.contains(port);
-  }
+  private PublicWeb() {}
 
-  @Override
-  public boolean allows(InetAddress address) {
+  static boolean holds(InetAddress address) {
     if (address instanceof Inet6Address v6) {
       if (TRANSLATED.holds(v6)) {
-        return allows(last32(v6));
+        return holds(last32(v6));
       }
       return GLOBAL_UNICAST.holds(v6) && SPECIAL.stream().noneMatch(block -> block.holds(v6));
     }

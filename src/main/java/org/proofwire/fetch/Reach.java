@@ -9,7 +9,18 @@ public interface Reach {
    * The public web, on its usual ports. A program that fetches whatever address it is given would
    * else be a door into the network that it stands in.
    */
-  Reach PUBLIC = new PublicWeb();
+  Reach PUBLIC =
+      new Reach() {
+        @Override
+        public boolean allows(InetAddress address) {
+          return PublicWeb.holds(address);
+        }
+
+        @Override
+        public boolean allowsPort(int port) {
+          return PublicWeb.PORTS.contains(port);
+        }
+      };
 
   /** Any machine; for an operator who knows the addresses. */
   Reach ANY = address -> true;

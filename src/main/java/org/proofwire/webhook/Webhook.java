@@ -142,7 +142,8 @@ public final class Webhook implements AutoCloseable {
       }
       LOG.info("Webhook {} to {}: {}; again in {}", message.id(), host(), again.why(), pause);
       try {
-        sender.schedule(() -> tryTo(message.again()), pause.toMillis(), TimeUnit.MILLISECONDS);
+        var unused =
+            sender.schedule(() -> tryTo(message.again()), pause.toMillis(), TimeUnit.MILLISECONDS);
         return;
       } catch (RejectedExecutionException e) {
         // closed meanwhile

@@ -55,7 +55,7 @@ class FetcherTest {
 
   @BeforeEach
   void start() throws IOException {
-    server = HttpServer.create(new InetSocketAddress("0.0.0.0", 0), 0);
+    server = HttpServer.create(new InetSocketAddress(0), 0);
     server.setExecutor(Executors.newCachedThreadPool());
     server.createContext("/", this::answer);
     server.start();
@@ -301,7 +301,8 @@ class FetcherTest {
 
   @Test
   void aCertificateThatNobodyVouchesForIsRefused(@TempDir Path folder) throws Exception {
-    HttpsServer safe = HttpsServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    HttpsServer safe =
+        HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     safe.setHttpsConfigurator(new HttpsConfigurator(ownCertificate(folder)));
     safe.createContext("/", this::answer);
     safe.start();

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -33,13 +33,16 @@ class WebhookTest {
   private static final Instant NOW = Instant.ofEpochSecond(1_614_265_330);
   private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
-  private final List<Map<String, String>> received = new CopyOnWriteArrayList<>();
+  /** One message as it came. */
+  private record Received(String body, String id, String timestamp, String signature) {}
+
+  private final List<Received> received = new CopyOnWriteArrayList<>();
   private final Queue<Integer> statuses = new ArrayDeque<>();
   private HttpServer server;
 
   @BeforeEach
   void start() throws IOException {
-    server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::receive);
     server.start();
   }
@@ -52,11 +55,11 @@ class WebhookTest {
   private void receive(HttpExchange exchange) throws IOException {
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     received.add(
-        Map.of(
-            "body", body,
-            "id", exchange.getRequestHeaders().getFirst("webhook-id"),
-            "timestamp", exchange.getRequestHeaders().getFirst("webhook-timestamp"),
-            "signature", exchange.getRequestHeaders().getFirst("webhook-signature")));
+        new Received(
+            body,
+            header(exchange, "webhook-id"),
+            header(exchange, "webhook-timestamp"),
+            header(exchange, "webhook-signature")));
     int status = statuses.isEmpty() ? 204 : statuses.remove();
     if (status == 429) {
       exchange.getResponseHeaders().add("Retry-After", "7");
@@ -66,6 +69,10 @@ class WebhookTest {
     }
     exchange.sendResponseHeaders(status, -1);
     exchange.close();
+  }
+
+  private static String header(HttpExchange exchange, String name) {
+    return String.valueOf(exchange.getRequestHeaders().getFirst(name));
   }
 
   private URI url() {
@@ -104,15 +111,14 @@ class WebhookTest {
       assertThat(webhook.drain(Duration.ofSeconds(20))).isTrue();
     }
     assertThat(received).hasSize(1);
-    Map<String, String> message = received.get(0);
-    JsonNode body = JsonMapper.builder().build().readTree(message.get("body"));
+    Received message = received.get(0);
+    JsonNode body = JsonMapper.builder().build().readTree(message.body());
     assertThat(body.path("type").asText()).isEqualTo("article.below-mark");
     assertThat(body.path("timestamp").asText()).isEqualTo("2021-02-25T15:02:10Z");
     assertThat(body.path("data").path("id").asText()).isEqualTo("é");
-    assertThat(message.get("timestamp")).isEqualTo("1614265330");
-    assertThat(message.get("signature"))
-        .isEqualTo(
-            new Signature(SECRET).of(message.get("id"), 1_614_265_330L, message.get("body")));
+    assertThat(message.timestamp()).isEqualTo("1614265330");
+    assertThat(message.signature())
+        .isEqualTo(new Signature(SECRET).of(message.id(), 1_614_265_330L, message.body()));
   }
 
   @Test
@@ -123,7 +129,7 @@ class WebhookTest {
       assertThat(webhook.drain(Duration.ofSeconds(20))).isTrue();
     }
     assertThat(received).hasSize(3);
-    assertThat(received.stream().map(message -> message.get("id")).distinct()).hasSize(1);
+    assertThat(received.stream().map(Received::id).distinct()).hasSize(1);
   }
 
   @Test
