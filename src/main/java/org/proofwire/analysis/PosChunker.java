@@ -5,6 +5,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import opennlp.tools.chunker.ChunkerME;
 import opennlp.tools.chunker.ChunkerModel;
 import opennlp.tools.postag.POSModel;
@@ -24,12 +27,20 @@ import org.languagetool.chunking.Chunker;
  * tags ({@code B-NP-singular}). Our rules need that tag ("is this word a verb here?"), and tagging
  * twice costs a fifth of an analysis, so this one keeps it beside the phrase tags as {@code
  * POS:VBD}. No LanguageTool rule asks for a phrase of that name. Phrase tags are the same as
- * LanguageTool's, which a test holds.
+ * LanguageTool's, which a test holds, but for sentences with quotation marks or dashes: the models
+ * learnt from the Penn Treebank, where those are {@code ``}, {@code ''} and {@code --}, and take
+ * any other for part of a name. So they are handed over as the Treebank writes them.
  *
  * <p>Thread-safe: models are shared, taggers made anew for each sentence.
  */
 final class PosChunker implements Chunker {
   static final String POS = "POS:";
+
+  /** Not inside a word or between figures: Sana‘a, 2010–14. */
+  private static final Pattern MARK =
+      Pattern.compile("[\"“”„‟«»‚‹›—]|(?<!\\p{L})‘|‘(?!\\p{L})|(?<!\\p{Nd})–|–(?!\\p{Nd})");
+
+  private static final String DASHES = "–—";
 
   private final TokenizerModel tokenizer;
   private final POSModel tagger;
@@ -99,6 +110,20 @@ final class PosChunker implements Chunker {
     }
   }
 
+  /** How the Penn Treebank writes a token. */
+  private static String treebankForm(String text, Span span) {
+    String word = span.getCoveredText(text).toString();
+    if (!MARK.matcher(word).matches()) {
+      return word;
+    }
+    if (DASHES.contains(word)) {
+      return "--";
+    }
+    boolean opens =
+        span.getStart() == 0 || " (\t\n–—-".indexOf(text.charAt(span.getStart() - 1)) >= 0;
+    return opens ? "``" : "''";
+  }
+
   /** As LanguageTool has it: any plural as far as noun phrases follow each other, "and" too. */
   private static boolean isPlural(List<Piece> pieces, int from) {
     for (int i = from; i < pieces.size(); i++) {
@@ -115,12 +140,23 @@ final class PosChunker implements Chunker {
   private List<Piece> pieces(List<AnalyzedTokenReadings> tokens) {
     var sentence = new StringBuilder();
     tokens.forEach(token -> sentence.append(token.getToken()));
-    // The models know straight apostrophes and plain blanks only.
+    // The models know straight apostrophes and plain blanks only. A mark is a token by itself
+    // whatever it clings to, so a blank stands in for it while the words are told apart.
     String text = sentence.toString().replace('’', '\'').replace('\u00a0', ' ');
-    Span[] spans = new TokenizerME(tokenizer).tokenizePos(text);
+    Matcher marks = MARK.matcher(text);
+    var spans =
+        new TreeSet<>(List.of(new TokenizerME(tokenizer).tokenizePos(marks.replaceAll(" "))));
+    marks.reset();
+    while (marks.find()) {
+      spans.add(new Span(marks.start(), marks.end()));
+    }
+    return pieces(tokens, text, spans.toArray(Span[]::new));
+  }
+
+  private List<Piece> pieces(List<AnalyzedTokenReadings> tokens, String text, Span[] spans) {
     String[] words = new String[spans.length];
     for (int i = 0; i < spans.length; i++) {
-      words[i] = spans[i].getCoveredText(text).toString();
+      words[i] = treebankForm(text, spans[i]);
     }
     String[] pos = new POSTaggerME(tagger).tag(words);
     String[] phrases = new ChunkerME(chunker).chunk(words, pos);

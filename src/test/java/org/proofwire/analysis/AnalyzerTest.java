@@ -56,7 +56,7 @@ class AnalyzerTest {
         List.of(
             "The prime minister and two of his aides cannot explain the deal's cost.",
             "It didn't rain in Geneva, where John Smith's talks with the U.S. envoys began at 3.5%.",
-            "“We’ve lost,” he said; nobody’s happy.")) {
+            "We’ve lost, he said; nobody’s happy.")) {
       AnalyzedSentence ours = tool.getAnalyzedSentence(text);
       AnalyzedSentence theirs = tool.getAnalyzedSentence(text);
       plain.addChunkTags(List.of(theirs.getTokens()));
@@ -78,6 +78,31 @@ class AnalyzerTest {
                     .toList());
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "“Nobody asked us,” Brandt said.",
+        "\"Nobody asked us,\" Brandt said.",
+        "„Nobody asked us“, Brandt said.",
+        "«Nobody asked us», Brandt said.",
+        "‘Nobody asked us,’ Brandt said.",
+        "“Nobody asked us”—Brandt said.",
+      })
+  void marksArePartOfNoName(String text) {
+    assertThat(Shared.analyse(text).tokens())
+        .filteredOn(Token::isWord)
+        .extracting(Token::tag)
+        .containsExactly("NN", "VBD", "PRP", "NNP", "VBD");
+  }
+
+  @Test
+  void aNameMayHoldAMark() {
+    assertThat(Shared.analyse("The road to Sana‘a is closed.").tokens())
+        .filteredOn(token -> token.text().startsWith("Sana"))
+        .extracting(Token::tag)
+        .containsExactly("NNP");
   }
 
   private static boolean hasPos(AnalyzedTokenReadings token) {
