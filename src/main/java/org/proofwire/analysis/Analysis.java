@@ -16,6 +16,7 @@ import org.proofwire.article.Span;
  *     its paragraphs
  * @param quotes its quotations in order
  * @param entities who and what it names, most mentioned first
+ * @param names every place where somebody or something is named, as it is spelled there
  * @param dictionary which words are English
  * @param languageTool the same sentences as LanguageTool analysed them, for its own rules; unlike
  *     ours these hold the white space too and cover the text without a gap
@@ -25,12 +26,14 @@ public record Analysis(
     List<Sentence> sentences,
     List<Quote> quotes,
     List<Entity> entities,
+    List<Name> names,
     Dictionary dictionary,
     List<AnalyzedSentence> languageTool) {
   public Analysis {
     sentences = List.copyOf(sentences);
     quotes = List.copyOf(quotes);
     entities = List.copyOf(entities);
+    names = List.copyOf(names);
     languageTool = List.copyOf(languageTool);
   }
 

@@ -23,8 +23,10 @@ public final class Analyzer {
   private final Stemmer stemmer = new Stemmer();
   private final EntityFinder entityFinder;
   private final QuoteFinder quoteFinder;
+  private final NameReader nameReader;
 
-  public Analyzer(LanguageTools languageTools, Dictionary dictionary) {
+  public Analyzer(LanguageTools languageTools, Dictionary dictionary, NameReader nameReader) {
+    this.nameReader = nameReader;
     this.languageTools = languageTools;
     this.dictionary = dictionary;
     var words = new Wordbook();
@@ -43,7 +45,9 @@ public final class Analyzer {
     Cast cast = entityFinder.find(sentences, marks);
     Map<Cast.Figure, Entity> entities = cast.entities(article.text());
     List<Quote> quotes = quoteFinder.find(article, sentences, marks, cast, entities);
-    return new Analysis(article, sentences, quotes, Cast.inOrder(entities), dictionary, analysed);
+    List<Name> names = nameReader.read(article, sentences, dictionary);
+    return new Analysis(
+        article, sentences, quotes, Cast.inOrder(entities), names, dictionary, analysed);
   }
 
   /** A sentence with the white space around it; the pieces of an article cover its text. */

@@ -9,8 +9,6 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.proofwire.analysis.Analyzer;
-import org.proofwire.analysis.Dictionary;
 import org.proofwire.analysis.LanguageTools;
 import org.proofwire.rule.Example;
 import org.proofwire.rule.Kit;
@@ -59,9 +57,9 @@ final class TestRulesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RuleFiles files = folder == null ? RuleFiles.packaged() : RuleFiles.packaged().with(folder);
-    var languageTools = new LanguageTools();
-    List<Rule> rules = Rules.load(new Kit(files, languageTools));
-    var trial = new Trial(new Analyzer(languageTools, new Dictionary()));
+    var kit = new Kit(files, new LanguageTools());
+    List<Rule> rules = Rules.load(kit);
+    var trial = new Trial(kit.analyzer());
     PrintWriter out = spec.commandLine().getOut();
     int failed = 0;
     for (Rule rule : wanted(rules, files)) {

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.proofwire.analysis.Analysis;
 import org.proofwire.analysis.Analyzer;
-import org.proofwire.analysis.Dictionary;
 import org.proofwire.analysis.Entity;
 import org.proofwire.analysis.LanguageTools;
 import org.proofwire.analysis.Quote;
@@ -96,10 +95,10 @@ public final class Proofwire {
     RuleFiles packaged = RuleFiles.packaged();
     RuleFiles files = settings.rules().map(packaged::with).orElse(packaged);
     var languageTools = new LanguageTools(memory);
-    List<Rule> all = Rules.load(new Kit(files, languageTools));
+    var kit = new Kit(files, languageTools);
+    List<Rule> all = Rules.load(kit);
     var choices = new Choices(all, new Profiles(files));
-    var analyzer = new Analyzer(languageTools, new Dictionary());
-    return choices.make(analyzer, settings.profile(), settings.only(), settings.skip());
+    return choices.make(kit.analyzer(), settings.profile(), settings.only(), settings.skip());
   }
 
   /**

@@ -15,8 +15,6 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.proofwire.analysis.Analysis;
-import org.proofwire.analysis.Analyzer;
-import org.proofwire.analysis.Dictionary;
 import org.proofwire.article.Article;
 import org.proofwire.article.Finding;
 import org.proofwire.article.Report;
@@ -83,10 +81,7 @@ class ProofwireTest {
     var broken = new Broken(Shared.rule("calque").info());
     var proofwire =
         new Proofwire(
-            new Analyzer(Shared.LANGUAGE_TOOLS, new Dictionary()),
-            List.of(broken, sound),
-            PROOFWIRE.profile(),
-            PROOFWIRE.ruleIds());
+            Shared.ANALYZER, List.of(broken, sound), PROOFWIRE.profile(), PROOFWIRE.ruleIds());
     Report report = proofwire.check(ARTICLE);
     assertThat(report.rules())
         .containsExactly(

@@ -6,8 +6,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.proofwire.analysis.Analysis;
-import org.proofwire.analysis.Analyzer;
-import org.proofwire.analysis.Dictionary;
 import org.proofwire.analysis.Stop;
 import org.proofwire.article.Finding;
 import org.proofwire.rule.Rule;
@@ -26,7 +24,7 @@ public final class SlowEngines {
         Shared.RULES.stream().map(each -> each.info().id()).collect(Collectors.toSet());
     this.proofwire =
         new Proofwire(
-            new Analyzer(Shared.LANGUAGE_TOOLS, new Dictionary()),
+            Shared.ANALYZER,
             List.of(rule),
             new Profiles(RuleFiles.packaged()).load("news", ids),
             ids);

@@ -3,7 +3,6 @@ package org.proofwire.rule;
 import java.util.List;
 import org.proofwire.analysis.Analysis;
 import org.proofwire.analysis.Analyzer;
-import org.proofwire.analysis.Dictionary;
 import org.proofwire.analysis.LanguageTools;
 import org.proofwire.article.Article;
 
@@ -11,8 +10,9 @@ import org.proofwire.article.Article;
 public final class Shared {
   public static final LanguageTools LANGUAGE_TOOLS = new LanguageTools();
   public static final RuleFiles FILES = RuleFiles.packaged();
-  public static final List<Rule> RULES = Rules.load(new Kit(FILES, LANGUAGE_TOOLS));
-  public static final Analyzer ANALYZER = new Analyzer(LANGUAGE_TOOLS, new Dictionary());
+  private static final Kit KIT = new Kit(FILES, LANGUAGE_TOOLS);
+  public static final List<Rule> RULES = Rules.load(KIT);
+  public static final Analyzer ANALYZER = KIT.analyzer();
 
   private Shared() {}
 

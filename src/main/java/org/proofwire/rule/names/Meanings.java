@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.proofwire.analysis.Name;
 
 /**
  * Names that are words in their own language, by what they mean: from {@code
@@ -48,7 +49,7 @@ record Meanings(Map<String, List<Meaning>> byFirstWord) {
         throw new IllegalArgumentException("a meaning looks like “de Vogel: bird”: " + line);
       }
       String name = key[1].replace('_', ' ');
-      List<String> folded = List.of(name.split(" ", -1)).stream().map(Sounds::fold).toList();
+      List<String> folded = List.of(name.split(" ", -1)).stream().map(Name::fold).toList();
       String language = Locale.forLanguageTag(key[0]).getDisplayLanguage(Locale.ENGLISH);
       for (String meant : sides[1].split(", ", -1)) {
         List<String> words = List.of(meant.replace("!", "").split("_", -1));

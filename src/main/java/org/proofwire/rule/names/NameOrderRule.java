@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.proofwire.analysis.Analysis;
+import org.proofwire.analysis.Name;
 import org.proofwire.article.Evidence;
 import org.proofwire.article.Finding;
 import org.proofwire.rule.Kit;
@@ -22,8 +23,7 @@ import org.proofwire.rule.RuleInfo;
  * @param givenNames folded given names that never stand last
  * @param kin relatives, who may have each other's names in turn
  */
-public record NameOrderRule(
-    RuleInfo info, Names names, Sounds sounds, Set<String> givenNames, Set<String> kin)
+public record NameOrderRule(RuleInfo info, Sounds sounds, Set<String> givenNames, Set<String> kin)
     implements Rule {
   /** Two spellings that differ by no more are one word; in the units of {@link Sounds}. */
   private static final double SAME = 0.3;
@@ -34,15 +34,14 @@ public record NameOrderRule(
   public static NameOrderRule of(RuleInfo info, Kit kit) {
     return new NameOrderRule(
         info,
-        Names.from(kit.files()),
         new Sounds(kit.files().lines("names/sounds.txt")),
-        Set.copyOf(kit.files().lines("names/given-names.txt").stream().map(Sounds::fold).toList()),
+        Set.copyOf(kit.files().lines("names/given-names.txt").stream().map(Name::fold).toList()),
         info.settings().wordSet("kin"));
   }
 
   @Override
   public List<Finding> check(Analysis article) {
-    List<Name> all = names.in(article);
+    List<Name> all = article.names();
     List<Name> pairs =
         all.stream()
             .filter(Name::certain)

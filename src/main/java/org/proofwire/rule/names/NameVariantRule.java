@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.proofwire.analysis.Analysis;
+import org.proofwire.analysis.Name;
 import org.proofwire.article.Evidence;
 import org.proofwire.article.Finding;
 import org.proofwire.article.Severity;
@@ -18,14 +19,14 @@ import org.proofwire.rule.Rule;
 import org.proofwire.rule.RuleInfo;
 
 /** Finds one person, place or organisation under two spellings. */
-public record NameVariantRule(RuleInfo info, Names names, Variants variants) implements Rule {
+public record NameVariantRule(RuleInfo info, Variants variants) implements Rule {
   private static final int MOST_EVIDENCE = 3;
 
   /** Two names that both stand this often are less likely one. */
   private static final int OFTEN = 3;
 
   public static NameVariantRule of(RuleInfo info, Kit kit) {
-    return new NameVariantRule(info, Names.from(kit.files()), Variants.from(kit.files()));
+    return new NameVariantRule(info, Variants.from(kit.files()));
   }
 
   /** A use of a rarer spelling, and what it is a variant of. */
@@ -62,7 +63,7 @@ public record NameVariantRule(RuleInfo info, Names names, Variants variants) imp
     Predicate<String> isKnown =
         word -> Arrays.stream(word.split("[- ]", -1)).allMatch(article.dictionary()::knows);
     List<Slip> slips =
-        variants.in(names.in(article), article.dictionary()::knowsAsCommonWord, isKnown).stream()
+        variants.in(article.names(), article.dictionary()::knowsAsCommonWord, isKnown).stream()
             .flatMap(variant -> variant.rare().uses().stream().map(use -> new Slip(variant, use)))
             .sorted(Comparator.comparingDouble(Slip::confidence).reversed())
             .toList();

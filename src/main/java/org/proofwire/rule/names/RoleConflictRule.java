@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.proofwire.analysis.Analysis;
+import org.proofwire.analysis.Name;
 import org.proofwire.article.Evidence;
 import org.proofwire.article.Finding;
 import org.proofwire.rule.Kit;
@@ -26,13 +27,11 @@ import org.proofwire.rule.RuleInfo;
  * @param otherTime words that say that someone no longer or not yet holds an office
  */
 public record RoleConflictRule(
-    RuleInfo info, Names names, List<String> offices, Set<String> nations, Pattern otherTime)
-    implements Rule {
+    RuleInfo info, List<String> offices, Set<String> nations, Pattern otherTime) implements Rule {
 
   public static RoleConflictRule of(RuleInfo info, Kit kit) {
     return new RoleConflictRule(
         info,
-        Names.from(kit.files()),
         info.settings().words("offices"),
         info.settings().wordSet("nations"),
         Pattern.compile(
@@ -47,7 +46,7 @@ public record RoleConflictRule(
 
   @Override
   public List<Finding> check(Analysis article) {
-    List<Name> all = names.in(article);
+    List<Name> all = article.names();
     List<Holder> holders =
         all.stream()
             .filter(Name::certain)

@@ -3,9 +3,7 @@ package org.proofwire.rule.names;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 
 /**
  * How far apart two spellings of a name are, where letters that transliteration systems use for one
@@ -75,23 +73,6 @@ final class Sounds {
 
   private static int key(char one, char other) {
     return one << 16 | other;
-  }
-
-  /**
-   * A name's letters alone: small, without diacritics, hyphens and apostrophes. "Al-Qādir" becomes
-   * "alqadir".
-   */
-  static String fold(String name) {
-    char[] in = name.toCharArray();
-    char[] out = new char[in.length * 4];
-    int length = ASCIIFoldingFilter.foldToASCII(in, 0, out, 0, in.length);
-    var folded = new StringBuilder();
-    for (int i = 0; i < length; i++) {
-      if (Character.isLetter(out[i])) {
-        folded.append(out[i]);
-      }
-    }
-    return folded.toString().toLowerCase(Locale.ROOT);
   }
 
   /** The distance of two folded names, 0 for the same letters. */

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.proofwire.analysis.Analysis;
+import org.proofwire.analysis.Name;
 import org.proofwire.analysis.Sentence;
 import org.proofwire.analysis.Token;
 import org.proofwire.article.Evidence;
@@ -35,8 +36,7 @@ import org.proofwire.rule.names.Meanings.Meaning;
  * @param events what people do or undergo, as nouns: "the transfer of lightning"
  */
 public record TranslatedNameRule(
-    RuleInfo info, Names names, Meanings meanings, Set<String> verbs, Set<String> events)
-    implements Rule {
+    RuleInfo info, Meanings meanings, Set<String> verbs, Set<String> events) implements Rule {
   private static final Set<String> PERSONAL_TITLES =
       Set.of("mr", "mrs", "ms", "miss", "dr", "mr.", "mrs.", "ms.", "dr.", "madame", "señor");
 
@@ -52,7 +52,6 @@ public record TranslatedNameRule(
   public static TranslatedNameRule of(RuleInfo info, Kit kit) {
     return new TranslatedNameRule(
         info,
-        Names.from(kit.files()),
         Meanings.parse(kit.files().lines("names/meanings.txt")),
         info.settings().wordSet("verbs"),
         info.settings().wordSet("events"));
@@ -89,7 +88,7 @@ public record TranslatedNameRule(
 
   @Override
   public List<Finding> check(Analysis article) {
-    List<Name> all = names.in(article);
+    List<Name> all = article.names();
     var findings = new ArrayList<Finding>();
     for (List<Place> places : places(article, all)) {
       var found = new ArrayList<Finding>();
@@ -247,7 +246,7 @@ public record TranslatedNameRule(
   private static boolean isAt(Place place, int index, Name.Word word) {
     return place
         .at(index)
-        .filter(token -> Sounds.fold(token.text()).equals(word.folded()))
+        .filter(token -> Name.fold(token.text()).equals(word.folded()))
         .isPresent();
   }
 

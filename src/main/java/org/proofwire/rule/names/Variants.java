@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.proofwire.analysis.Name;
 import org.proofwire.article.Span;
 import org.proofwire.rule.RuleFiles;
 
@@ -97,7 +98,7 @@ final class Variants {
     var groups = new HashMap<String, Set<Integer>>();
     for (int i = 0; i < lines.size(); i++) {
       for (String name : lines.get(i).split("\\s+", -1)) {
-        groups.computeIfAbsent(Sounds.fold(name), n -> new LinkedHashSet<>()).add(i);
+        groups.computeIfAbsent(Name.fold(name), n -> new LinkedHashSet<>()).add(i);
       }
     }
     return groups;
@@ -109,7 +110,7 @@ final class Variants {
       String[] names = lines.get(i).split("\\s+", -1);
       for (int j = 0; j < names.length; j++) {
         for (String spelling : names[j].split("/", -1)) {
-          places.computeIfAbsent(Sounds.fold(spelling), n -> new HashMap<>()).put(i, j);
+          places.computeIfAbsent(Name.fold(spelling), n -> new HashMap<>()).put(i, j);
         }
       }
     }
@@ -440,7 +441,7 @@ final class Variants {
     return ones.length > 1
         && ones.length == twos.length
         && IntStream.range(0, ones.length)
-            .anyMatch(i -> areTwo(Sounds.fold(ones[i]), Sounds.fold(twos[i])));
+            .anyMatch(i -> areTwo(Name.fold(ones[i]), Name.fold(twos[i])));
   }
 
   private boolean areTwo(String one, String two) {
@@ -502,7 +503,7 @@ final class Variants {
     boolean letterMissing = distance >= DROPPED_VOWEL;
     Comparator<Spelling> usual =
         Comparator.<Spelling>comparingInt(spelling -> spelling.uses().size())
-            .thenComparingInt(spelling -> letterMissing ? Sounds.fold(spelling.text()).length() : 0)
+            .thenComparingInt(spelling -> letterMissing ? Name.fold(spelling.text()).length() : 0)
             .thenComparingInt(Variants::mostWords);
     double share = allowed == 0 ? 0 : distance / allowed;
     return usual.compare(two, one) > 0

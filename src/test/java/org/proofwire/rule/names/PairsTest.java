@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.proofwire.analysis.Dictionary;
+import org.proofwire.analysis.Name;
 import org.proofwire.rule.Shared;
 
 /** Whether two names are one under two spellings: hundreds of pairs, half of them not tuned on. */

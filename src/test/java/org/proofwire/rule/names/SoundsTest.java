@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.proofwire.analysis.Name;
 import org.proofwire.rule.Shared;
 
 class SoundsTest {
@@ -22,7 +23,7 @@ class SoundsTest {
     "Xi Jin-ping, xijinping"
   })
   void foldsANameToItsLetters(String name, String folded) {
-    assertThat(Sounds.fold(name)).isEqualTo(folded);
+    assertThat(Name.fold(name)).isEqualTo(folded);
   }
 
   @ParameterizedTest

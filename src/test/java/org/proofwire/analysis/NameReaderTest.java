@@ -1,18 +1,14 @@
-package org.proofwire.rule.names;
+package org.proofwire.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.proofwire.analysis.Analysis;
 import org.proofwire.rule.Shared;
 
-class NamesTest {
-  private final Names names = Names.from(Shared.FILES);
-
-  private List<String> in(String text) {
-    Analysis article = Shared.analyse(text);
-    return names.in(article).stream()
+class NameReaderTest {
+  private static List<String> in(String text) {
+    return Shared.analyse(text).names().stream()
         .map(name -> (name.title() + ": " + name.span().in(text)).replaceFirst("^: ", ""))
         .toList();
   }

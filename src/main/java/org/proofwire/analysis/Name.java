@@ -1,4 +1,4 @@
-package org.proofwire.rule.names;
+package org.proofwire.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 import org.proofwire.article.Span;
 
 /**
@@ -19,12 +20,12 @@ import org.proofwire.article.Span;
  * @param sentence the sentence's place among the article's sentences
  * @param certain whether its borders are sure; not so in a headline where every word has a capital
  */
-record Name(List<Word> words, String title, int start, int sentence, boolean certain) {
+public record Name(List<Word> words, String title, int start, int sentence, boolean certain) {
   /** Arabic articles and "servant of the". */
   private static final Set<String> BINDS =
       Set.of("al", "el", "abd", "abdul", "abdel", "abdal", "abdol");
 
-  Name {
+  public Name {
     words = List.copyOf(words);
     if (words.isEmpty()) {
       throw new IllegalArgumentException("a name needs words");
@@ -38,12 +39,12 @@ record Name(List<Word> words, String title, int start, int sentence, boolean cer
    * @param text its letters as written
    * @param folded its letters alone, small, without diacritics; without the Arabic article
    */
-  record Word(Span span, String text, String folded) {
+  public record Word(Span span, String text, String folded) {
     private static final Pattern ARTICLE = Pattern.compile("(?:[Aa]l|[Ee]l)[- ](?=.{3})");
 
-    static Word of(Span span, String text) {
+    public static Word of(Span span, String text) {
       String article = article(text);
-      return new Word(span, text, Sounds.fold(text.substring(article.length())));
+      return new Word(span, text, fold(text.substring(article.length())));
     }
 
     private static String article(String text) {
@@ -52,18 +53,18 @@ record Name(List<Word> words, String title, int start, int sentence, boolean cer
     }
 
     /** The Arabic article with the hyphen or space behind it, or nothing: "al-". */
-    String article() {
+    public String article() {
       return article(text);
     }
 
     /** The word without the article. */
-    String bare() {
+    public String bare() {
       return text.substring(article().length());
     }
   }
 
   /** A name by itself, as if it were the whole text. */
-  static Name of(String text) {
+  public static Name of(String text) {
     var words = new ArrayList<Word>();
     int start = 0;
     while (start < text.length()) {
@@ -83,36 +84,53 @@ record Name(List<Word> words, String title, int start, int sentence, boolean cer
     return space < 0 ? text.length() : space;
   }
 
+  /**
+   * A name's letters alone: small, without diacritics, hyphens and apostrophes. "Al-Qādir" becomes
+   * "alqadir".
+   */
+  public static String fold(String name) {
+    char[] in = name.toCharArray();
+    char[] out = new char[in.length * 4];
+    int length = ASCIIFoldingFilter.foldToASCII(in, 0, out, 0, in.length);
+    var folded = new StringBuilder();
+    for (int i = 0; i < length; i++) {
+      if (Character.isLetter(out[i])) {
+        folded.append(out[i]);
+      }
+    }
+    return folded.toString().toLowerCase(Locale.ROOT);
+  }
+
   /** Whether a word is one name with the word behind it: "Al Tamimi", "Abdul Rahman". */
-  static boolean binds(String word) {
+  public static boolean binds(String word) {
     return BINDS.contains(word.toLowerCase(Locale.ROOT));
   }
 
-  Word last() {
+  public Word last() {
     return words.get(words.size() - 1);
   }
 
   /** The words before the last. */
-  List<Word> given() {
+  public List<Word> given() {
     return words.subList(0, words.size() - 1);
   }
 
   /** The name with its title. */
-  Span withTitle() {
+  public Span withTitle() {
     return new Span(start, last().span().end());
   }
 
-  Span span() {
+  public Span span() {
     return words.get(0).span().to(last().span());
   }
 
   /** Its words with a space between. */
-  String text() {
+  public String text() {
     return String.join(" ", words.stream().map(Word::text).toList());
   }
 
   /** All its letters in one, small, without diacritics: "xijinping". */
-  String glued() {
-    return Sounds.fold(text());
+  public String glued() {
+    return fold(text());
   }
 }

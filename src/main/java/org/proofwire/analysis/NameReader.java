@@ -1,4 +1,4 @@
-package org.proofwire.rule.names;
+package org.proofwire.analysis;
 
 import java.time.DayOfWeek;
 import java.time.Month;
@@ -13,26 +13,21 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.proofwire.analysis.Analysis;
-import org.proofwire.analysis.Dictionary;
-import org.proofwire.analysis.Sentence;
-import org.proofwire.analysis.Token;
+import org.proofwire.article.Article;
 import org.proofwire.article.Role;
 import org.proofwire.article.Span;
-import org.proofwire.rule.RuleFiles;
 
 /**
  * Reads the names of an article word by word, as they are spelled.
  *
- * <p>The analysis' entities bring the spellings of one person together; here they must be kept
- * apart. A name is a run of words with capitals, with the particles between them; titles before it
- * are taken off, and so is an ordinary word that has its capital from the beginning of the
- * sentence.
+ * <p>Entities bring the spellings of one person together; here they must be kept apart. A name is a
+ * run of words with capitals, with the particles between them; titles before it are taken off, and
+ * so is an ordinary word that has its capital from the beginning of the sentence.
  *
  * @param titles words before a name that say what a person is, in lower case: "president", "sheikh"
  * @param particles small words inside a name: "bin", "van"
  */
-record Names(Set<String> titles, Set<String> particles) {
+public record NameReader(Set<String> titles, Set<String> particles) {
   private static final Set<String> ARTICLES = Set.of("al", "el");
 
   private static final Set<Month> GIVEN_NAMES = Set.of(Month.APRIL, Month.MAY, Month.JUNE);
@@ -56,28 +51,34 @@ record Names(Set<String> titles, Set<String> particles) {
   private static final Set<String> NO_NAME =
       Set.of("CC", "DT", "EX", "IN", "PDT", "PRP", "RB", "RP", "TO", "VB", "W");
 
-  static Names from(RuleFiles files) {
-    return new Names(
-        Set.copyOf(files.lines("names/titles.txt")),
-        Set.copyOf(files.lines("names/particles.txt")));
+  public NameReader {
+    titles = Set.copyOf(titles);
+    particles = Set.copyOf(particles);
   }
 
   /** All names, in the order of reading. */
-  List<Name> in(Analysis article) {
-    Set<String> inside = namesInsideSentences(article);
+  List<Name> read(Article article, List<Sentence> sentences, Dictionary dictionary) {
+    var reading = new Reading(article.text(), dictionary, namesInsideSentences(sentences));
     var names = new ArrayList<Name>();
-    for (Sentence sentence : article.sentences()) {
+    for (Sentence sentence : sentences) {
       if (sentence.role() != Role.RESIDUE) {
-        read(sentence, article, inside, names);
+        read(sentence, reading, names);
       }
     }
     return List.copyOf(names);
   }
 
+  /**
+   * What is read.
+   *
+   * @param inside words with a capital that they don't have from the beginning of a sentence
+   */
+  private record Reading(String text, Dictionary dictionary, Set<String> inside) {}
+
   /** Words with a capital that they don't have from the beginning of a sentence. */
-  private Set<String> namesInsideSentences(Analysis article) {
+  private Set<String> namesInsideSentences(List<Sentence> sentences) {
     var inside = new HashSet<String>();
-    for (Sentence sentence : article.sentences()) {
+    for (Sentence sentence : sentences) {
       if (!isTitleCase(sentence)) {
         List<Token> tokens = sentence.tokens();
         for (int i = 1; i < tokens.size(); i++) {
@@ -109,10 +110,10 @@ record Names(Set<String> titles, Set<String> particles) {
     return capitals > 1 && capitals > TITLE_CASE * words.size();
   }
 
-  private void read(Sentence sentence, Analysis article, Set<String> inside, List<Name> names) {
+  private void read(Sentence sentence, Reading reading, List<Name> names) {
     boolean titleCase = isTitleCase(sentence);
     List<Token> tokens = sentence.tokens();
-    Predicate<Token> isName = token -> isNameWord(token, article.dictionary(), titleCase);
+    Predicate<Token> isName = token -> isNameWord(token, reading.dictionary(), titleCase);
     int i = 0;
     while (i < tokens.size()) {
       if (!isName.test(tokens.get(i)) || ARTICLES.contains(lower(tokens.get(i)))) {
@@ -125,7 +126,7 @@ record Names(Set<String> titles, Set<String> particles) {
       boolean opens = i == 0 || !opensNothing(tokens.get(i - 1));
       List<Token> run = tokens.subList(i, end);
       List<Token> before = tokens.subList(i - titleLength(tokens, i), i);
-      name(run, before, sentence.index(), opens, titleCase, inside, article).ifPresent(names::add);
+      name(run, before, sentence.index(), opens, titleCase, reading).ifPresent(names::add);
       i = end;
     }
   }
@@ -219,8 +220,7 @@ record Names(Set<String> titles, Set<String> particles) {
       int sentence,
       boolean opens,
       boolean titleCase,
-      Set<String> inside,
-      Analysis article) {
+      Reading reading) {
     int start = 0;
     int firstName = 0;
     for (int i = 0; i < run.size() - 1; i++) {
@@ -233,9 +233,9 @@ record Names(Set<String> titles, Set<String> particles) {
     boolean ordinary =
         opens
             && firstName == 0
-            && !inside.contains(run.get(0).text())
-            && article.dictionary().knowsAsCommonWord(run.get(0).text());
-    if (ordinary || isNation(run.get(0), article)) {
+            && !reading.inside().contains(run.get(0).text())
+            && reading.dictionary().knowsAsCommonWord(run.get(0).text());
+    if (ordinary || isNation(run.get(0), reading.dictionary())) {
       start = 1;
     }
     start = Math.max(start, firstName);
@@ -244,22 +244,22 @@ record Names(Set<String> titles, Set<String> particles) {
     }
     List<Token> title = new ArrayList<>(before);
     title.addAll(run.subList(0, firstName));
-    List<Name.Word> words = words(run.subList(start, run.size()), article.text());
+    List<Name.Word> words = words(run.subList(start, run.size()), reading.text());
     if (words.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
         new Name(
             words,
-            String.join(" ", title.stream().map(Names::lower).toList()),
+            String.join(" ", title.stream().map(NameReader::lower).toList()),
             title.isEmpty() ? words.get(0).span().start() : title.get(0).start(),
             sentence,
             !titleCase));
   }
 
   /** "Iranian", which is no given name of the person behind it. */
-  private static boolean isNation(Token token, Analysis article) {
-    return token.canBe("JJ") && !article.dictionary().knowsAsCommonWord(token.text());
+  private static boolean isNation(Token token, Dictionary dictionary) {
+    return token.canBe("JJ") && !dictionary.knowsAsCommonWord(token.text());
   }
 
   private List<Name.Word> words(List<Token> run, String text) {
