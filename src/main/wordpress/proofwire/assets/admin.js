@@ -164,6 +164,11 @@
 				const message = document.createElement( 'span' );
 				message.textContent = finding.message;
 				item.append( words, message );
+				if ( finding.suggestions.length ) {
+					const suggestion = document.createElement( 'strong' );
+					suggestion.textContent = '→ ' + ( finding.suggestions[ 0 ] || __( 'delete', 'proofwire' ) );
+					item.append( ' ', suggestion );
+				}
 				return item;
 			} )
 		);

@@ -12,6 +12,9 @@
 	/** How long after the last change a text is checked, in milliseconds. */
 	const PAUSE = 1500;
 
+	/** Troubles that may pass by themselves. */
+	const PASSING = [ 'proofwire_busy', 'proofwire_timeout', 'proofwire_unreachable' ];
+
 	const START = {
 		phase: 'waiting', // waiting, checking, done, trouble
 		result: null, // The latest answer; it stays while the next is awaited.
@@ -132,9 +135,8 @@
 					code: error.code || 'proofwire_offline',
 					message: error.message || wp.i18n.__( 'The check did not come back. Are you online?', 'proofwire' ),
 				} );
-				const seconds = error.data?.retry_after;
-				if ( seconds ) {
-					timer = setTimeout( check, seconds * 1000 );
+				if ( PASSING.includes( error.code ) ) {
+					timer = setTimeout( check, ( error.data?.retry_after ?? 30 ) * 1000 );
 				}
 			}
 		}

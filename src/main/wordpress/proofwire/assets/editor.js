@@ -32,11 +32,12 @@
 				),
 				el(
 					PluginSidebar,
-					{ name: 'findings', title: __( 'Proofwire', 'proofwire' ), icon: panels.ICON },
+					{ name: 'findings', title: __( 'Proofwire', 'proofwire' ), icon: el( panels.LiveIcon ) },
 					el( panels.Sidebar )
 				),
 				el( PluginSidebarMoreMenuItem, { target: 'findings', icon: panels.ICON }, __( 'Proofwire', 'proofwire' ) ),
-				el( panels.TextCard )
+				el( panels.TextCard ),
+				el( panels.Announcements )
 			),
 	} );
 

@@ -5,7 +5,7 @@
 	'use strict';
 
 	const { createElement: el, Fragment, useEffect, useState } = wp.element;
-	const { Button, Notice, Popover, Spinner } = wp.components;
+	const { Button, Popover, Spinner } = wp.components;
 	const { useSelect, useDispatch } = wp.data;
 	const { __, _n, sprintf } = wp.i18n;
 	const { store, settings } = proofwire;
@@ -20,6 +20,19 @@
 			d: 'M10.6 17.9l1.06-1.06 2.34 2.34 4.84-4.84 1.06 1.06-5.9 5.9z',
 		} )
 	);
+
+	/**
+	 * The icon in the editor's header: its dot tells how the text does.
+	 */
+	function LiveIcon( props ) {
+		const colour = { passes: '#1a7f4b', below: '#c4570a', trouble: '#b3261e' }[ outcome( useState_() ) ];
+		return el(
+			wp.primitives.SVG,
+			{ viewBox: '0 0 24 24', xmlns: 'http://www.w3.org/2000/svg', width: props.size || 24, height: props.size || 24 },
+			ICON.props.children,
+			colour && el( wp.primitives.Circle, { cx: 19.5, cy: 4.5, r: 3.5, style: { fill: colour, stroke: '#fff' } } )
+		);
+	}
 
 	const severityNames = () => ( {
 		critical: __( 'Critical', 'proofwire' ),
@@ -113,32 +126,57 @@
 	function Trouble() {
 		const { trouble } = useState_();
 		return el(
-			Notice,
-			{
-				status: settings.holdsUnchecked ? 'error' : 'warning',
-				isDismissible: false,
-				className: 'proofwire-notice',
-				actions: [ { label: __( 'Try again', 'proofwire' ), onClick: () => proofwire.check( true ) } ],
-			},
-			el( 'p', null, trouble.message ),
-			settings.blocks &&
-				el(
-					'p',
-					null,
-					settings.holdsUnchecked
-						? __( 'This post can’t be published until it has been checked. Your text is safe: save it as a draft.', 'proofwire' )
-						: __( 'This post can be published unchecked.', 'proofwire' )
-				)
+			'div',
+			{ className: 'proofwire-notice is-trouble' },
+			el( 'p', null, el( 'strong', null, trouble.message ) ),
+			settings.blocks && el( 'p', null, consequence() ),
+			el( Button, { variant: 'secondary', isSmall: true, onClick: () => proofwire.check( true ) }, __( 'Try again', 'proofwire' ) )
 		);
+	}
+
+	/**
+	 * What it means for publishing that the text can't be checked.
+	 */
+	const consequence = () =>
+		settings.holdsUnchecked
+			? __( 'This post can’t be published until it has been checked. Your text is safe: save it as a draft.', 'proofwire' )
+			: __( 'This post can be published unchecked.', 'proofwire' );
+
+	/**
+	 * Says over the text what nobody should have to open a panel for.
+	 */
+	function Announcements() {
+		const { trouble } = useState_();
+		const { createNotice, removeNotice } = useDispatch( 'core/notices' );
+		useEffect( () => {
+			if ( trouble ) {
+				createNotice( 'warning', settings.blocks ? trouble.message + ' ' + consequence() : trouble.message, {
+					id: 'proofwire-trouble',
+					actions: [ { label: __( 'Try again', 'proofwire' ), onClick: () => proofwire.check( true ) } ],
+				} );
+			} else {
+				removeNotice( 'proofwire-trouble' );
+			}
+		}, [ trouble ] );
+		useEffect( () => {
+			if ( settings.held ) {
+				createNotice(
+					'error',
+					__( 'This post was not published; it is pending review.', 'proofwire' ) + ' ' + settings.held,
+					{ id: 'proofwire-held' }
+				);
+			}
+		}, [] );
+		return null;
 	}
 
 	function Held() {
 		const status = useSelect( ( select ) => select( 'core/editor' ).getCurrentPostAttribute( 'status' ), [] );
 		return settings.held && status === 'pending'
 			? el(
-					Notice,
-					{ status: 'warning', isDismissible: false, className: 'proofwire-notice proofwire-held' },
-					el( 'strong', null, __( 'This post was not published; it is pending review.', 'proofwire' ) ),
+					'div',
+					{ className: 'proofwire-notice proofwire-held' },
+					el( 'p', null, el( 'strong', null, __( 'This post was not published; it is pending review.', 'proofwire' ) ) ),
 					el( 'p', null, settings.held )
 			  )
 			: null;
@@ -152,6 +190,9 @@
 		const { choose } = useDispatch( store );
 		if ( isGone ) {
 			return el( 'p', { className: 'proofwire-gone' }, __( 'These words have changed since they were checked.', 'proofwire' ) );
+		}
+		if ( ! finding.suggestions.length ) {
+			return null;
 		}
 		return el(
 			'div',
@@ -399,5 +440,5 @@
 		);
 	}
 
-	proofwire.panels = { ICON, DocumentPanel, Sidebar, PrePublish, TextCard };
+	proofwire.panels = { ICON, LiveIcon, Announcements, DocumentPanel, Sidebar, PrePublish, TextCard };
 } )( window.wp, window.proofwire );

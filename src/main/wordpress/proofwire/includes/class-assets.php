@@ -21,7 +21,7 @@ final class Assets {
 		'check'  => array( 'wp-api-fetch', 'wp-block-editor', 'wp-data', 'wp-editor', 'wp-i18n', 'proofwire-places' ),
 		'marks'  => array( 'wp-annotations', 'wp-data', 'proofwire-places', 'proofwire-check' ),
 		'fixes'  => array( 'wp-block-editor', 'wp-data', 'wp-editor', 'wp-rich-text', 'proofwire-places' ),
-		'panels' => array( 'wp-a11y', 'wp-components', 'wp-data', 'wp-element', 'wp-i18n', 'wp-primitives', 'proofwire-check', 'proofwire-marks', 'proofwire-fixes' ),
+		'panels' => array( 'wp-a11y', 'wp-components', 'wp-data', 'wp-element', 'wp-i18n', 'wp-notices', 'wp-primitives', 'proofwire-check', 'proofwire-marks', 'proofwire-fixes' ),
 		'editor' => array( 'wp-dom-ready', 'wp-edit-post', 'wp-editor', 'wp-plugins', 'wp-preferences', 'proofwire-panels' ),
 	);
 

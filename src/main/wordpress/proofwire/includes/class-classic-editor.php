@@ -82,12 +82,21 @@ final class Classic_Editor {
 				esc_attr( $finding['severity'] ),
 				esc_html( $finding['text'] ),
 				esc_html( $finding['message'] ),
-				empty( $finding['suggestions'][0] ) ? '' : ' <strong>' . esc_html( $finding['suggestions'][0] ) . '</strong>'
+				isset( $finding['suggestions'][0] ) ? ' <strong>' . esc_html( self::suggestion( $finding['suggestions'][0] ) ) . '</strong>' : ''
 			);
 		}
 		printf(
 			'</ol><p><button type="button" class="button proofwire-check-box">%s</button> <span class="proofwire-answer" role="status"></span></p></div>',
 			esc_html__( 'Check now', 'proofwire' )
 		);
+	}
+
+	/**
+	 * What to write instead, in words.
+	 *
+	 * @param string $suggestion What to write; nothing to delete.
+	 */
+	private static function suggestion( string $suggestion ): string {
+		return '→ ' . ( '' === $suggestion ? __( 'delete', 'proofwire' ) : $suggestion );
 	}
 }

@@ -83,7 +83,7 @@ final class Dashboard {
 						/* translators: 1: an author, 2: “3 hours”. */
 						__( '%1$s, %2$s ago', 'proofwire' ),
 						get_the_author_meta( 'display_name', (int) $post->post_author ),
-						human_time_diff( (int) strtotime( $post->post_modified_gmt . ' GMT' ) )
+						human_time_diff( (int) get_post_timestamp( $post, 'modified' ) )
 					)
 				),
 				wp_kses_post( $this->badge->html( $post ) )

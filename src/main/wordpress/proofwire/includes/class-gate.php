@@ -329,9 +329,9 @@ final class Gate {
 	 * Makes a post pending, without touching anything else of it: nobody may be signed in here, and
 	 * WordPress would take out of the text what that nobody may not write.
 	 *
-	 * @param \WP_Post  $post   The post.
-	 * @param string    $wanted The status that it was to have.
-	 * @param \WP_Error $reason Why it can't have it.
+	 * @param \WP_Post  $post    The post.
+	 * @param string    $wanted  The status that it was to have.
+	 * @param \WP_Error $reason  Why it can't have it.
 	 * @param string    $outlook What happens next, for whoever wrote it; or nothing.
 	 */
 	public function withdraw( \WP_Post $post, string $wanted, \WP_Error $reason, string $outlook = '' ) {

@@ -39,6 +39,12 @@ final class Plugin {
 		foreach ( $parts as $part ) {
 			$part->register();
 		}
+		add_action(
+			'init',
+			static function () {
+				load_plugin_textdomain( 'proofwire', false, dirname( plugin_basename( FILE ) ) . '/languages' );
+			}
+		);
 		register_deactivation_hook( FILE, array( Schedule::class, 'forget_all' ) );
 	}
 }

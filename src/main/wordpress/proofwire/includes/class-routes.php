@@ -143,7 +143,7 @@ final class Routes {
 			: Text::typed( $post->ID, (string) $request['title'], (string) $request['content'] );
 		$result   = $request['afresh'] ? $this->checker->check_afresh( $text ) : $this->checker->check( $text );
 		// The post may have been saved while the server was at work.
-		clean_post_cache( $post->ID );
+		wp_cache_delete( $post->ID, 'posts' );
 		$post = get_post( $post->ID );
 		if ( is_wp_error( $result ) ) {
 			$result->add_data( array( 'status' => 503 ) + (array) $result->get_error_data() );

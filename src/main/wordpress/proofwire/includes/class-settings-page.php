@@ -37,6 +37,7 @@ final class Settings_Page {
 	public function register() {
 		add_action( 'admin_menu', array( $this, 'add_page' ) );
 		add_action( 'admin_init', array( $this, 'add_fields' ) );
+		add_action( 'admin_notices', array( $this, 'welcome' ) );
 		add_filter( 'plugin_action_links_' . plugin_basename( FILE ), array( $this, 'add_link' ) );
 	}
 
@@ -45,6 +46,21 @@ final class Settings_Page {
 	 */
 	public function add_page() {
 		add_options_page( __( 'Proofwire', 'proofwire' ), __( 'Proofwire', 'proofwire' ), 'manage_options', self::PAGE, array( $this, 'show' ) );
+	}
+
+	/**
+	 * Shows an administrator the way to the page, until something has been set there.
+	 */
+	public function welcome() {
+		$screen = get_current_screen();
+		if ( $screen && in_array( $screen->id, array( 'plugins', 'dashboard' ), true ) && current_user_can( 'manage_options' ) && false === get_option( Settings::OPTION ) ) {
+			printf(
+				'<div class="notice notice-info"><p>%s <a href="%s">%s</a></p></div>',
+				esc_html__( 'Proofwire is active. It needs to know where its server is.', 'proofwire' ),
+				esc_url( admin_url( 'options-general.php?page=' . self::PAGE ) ),
+				esc_html__( 'Set it up', 'proofwire' )
+			);
+		}
 	}
 
 	/**

@@ -53,6 +53,9 @@ final class Newsroom implements AutoCloseable {
   /** What the script exits with where the machine can't have a site. */
   private static final int CANNOT = 75;
 
+  /** The site's, as install-site.php sets it. */
+  private static final String TIME_ZONE = "Europe/Vienna";
+
   private static final Path SCRIPTS = Path.of("src", "test", "wordpress");
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -423,6 +426,7 @@ final class Newsroom implements AutoCloseable {
             new Browser.NewContextOptions()
                 .setStorageState(state)
                 .setViewportSize(width, height)
+                .setTimezoneId(TIME_ZONE) // quick edit compares the site's clock with the browser's
                 .setBaseURL(address));
     context.setDefaultTimeout(90_000);
     return context.newPage();
