@@ -14,6 +14,15 @@ add_filter(
 	2
 );
 
+// No page waits for pictures of emoji from elsewhere.
+remove_action( 'wp_head', 'print_emoji_detection_script', 7 );
+add_action(
+	'admin_init',
+	static function () {
+		remove_action( 'admin_print_scripts', 'print_emoji_detection_script' );
+	}
+);
+
 // The classic editor without its plugin.
 add_filter(
 	'use_block_editor_for_post',
