@@ -3,6 +3,7 @@ package org.proofwire.wordpress;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -12,6 +13,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +34,7 @@ class AdminIT {
   private static Newsroom site;
   private static Browsers browsers;
 
-  private Page page;
+  private final List<BrowserContext> windows = new ArrayList<>();
 
   @BeforeAll
   static void open() throws IOException {
@@ -55,14 +58,13 @@ class AdminIT {
 
   @AfterEach
   void nothingWentWrong() {
-    if (page != null) {
-      page.context().close();
-    }
+    windows.forEach(BrowserContext::close);
     assertThat(site.complaints()).isEmpty();
   }
 
   private Page go(String person, String path) {
-    page = site.window(browsers.browser(), person, 1280, 900);
+    Page page = site.window(browsers.browser(), person, 1280, 900);
+    windows.add(page.context());
     page.navigate(path);
     return page;
   }
@@ -77,7 +79,7 @@ class AdminIT {
   @Test
   void settingsAreTriedAndSaved() {
     site.php("delete_option( 'proofwire_settings' );");
-    go("chief", "/wp-admin/plugins.php");
+    Page page = go("chief", "/wp-admin/plugins.php");
     page.getByText("Set it up").click();
     Locator answer = page.locator("#proofwire-test-answer");
     page.fill("#proofwire-server", site.relay().address() + "/");
@@ -110,7 +112,7 @@ class AdminIT {
 
   @Test
   void aServerThatIsNotProofwireIsNamedSo() {
-    go("chief", "/wp-admin/options-general.php?page=proofwire");
+    Page page = go("chief", "/wp-admin/options-general.php?page=proofwire");
     page.fill("#proofwire-server", site.address());
     page.click("#proofwire-test");
     assertThat(page.locator("#proofwire-test-answer")).containsText("is not Proofwire’s server");
@@ -121,10 +123,9 @@ class AdminIT {
 
   @Test
   void settingsNeedTheRightAndTheNonce() {
-    go("editor", "/wp-admin/options-general.php?page=proofwire");
+    Page page = go("editor", "/wp-admin/options-general.php?page=proofwire");
     assertThat(page.content()).contains("not allowed");
-    page.context().close();
-    go("chief", "/wp-admin/");
+    page = go("chief", "/wp-admin/");
     var response =
         page.request()
             .post(
@@ -145,7 +146,7 @@ class AdminIT {
   @Test
   void quickEditHoldsTextBelowTheMark() {
     int id = site.draft("author", Story.GARBLED);
-    go("author", "/wp-admin/edit.php");
+    Page page = go("author", "/wp-admin/edit.php");
     page.hover("#post-" + id);
     page.click("#post-" + id + " .editinline");
     page.selectOption("#edit-" + id + " select[name=_status]", "publish");
@@ -162,7 +163,7 @@ class AdminIT {
   void bulkEditHoldsWhatIsBelowTheMarkAndPublishesTheRest() {
     int garbled = site.draft("author", Story.GARBLED);
     int good = site.draft("author", Story.GOOD);
-    go("editor", "/wp-admin/edit.php");
+    Page page = go("editor", "/wp-admin/edit.php");
     page.check("#cb-select-" + garbled);
     page.check("#cb-select-" + good);
     page.selectOption("#bulk-action-selector-top", "edit");
@@ -190,7 +191,7 @@ class AdminIT {
   @Test
   void theClassicEditorHoldsTextBelowTheMarkAndSaysWhy() {
     int id = site.draft("author", Story.GARBLED);
-    classic("author", id);
+    Page page = classic("author", id);
     page.click("#publish");
     page.waitForURL("**message=**");
     assertThat(page.locator(".notice.proofwire-held")).containsText("80 are needed to publish");
@@ -214,7 +215,7 @@ class AdminIT {
   void theClassicEditorLeavesALivePostAsItIs() {
     int id = site.draft("author", Story.GOOD);
     site.phpAs("author", "wp_publish_post( %d );".formatted(id));
-    classic("author", id);
+    Page page = classic("author", id);
     page.click("#content-html");
     page.fill("#content", Story.GARBLED.content());
     page.click("#publish");
@@ -239,7 +240,7 @@ class AdminIT {
     int unchecked =
         site.draft("editor", new Story("Not checked", Story.paragraphs("The server was down.")));
     site.relay().be(Mood.WELL);
-    go("editor", "/wp-admin/edit.php");
+    Page page = go("editor", "/wp-admin/edit.php");
     assertThat(page.locator("#post-" + garbled + " .proofwire-badge")).hasClass(below());
     assertThat(page.locator("#post-" + garbled + " .column-proofwire"))
         .containsText("below the mark");
@@ -248,17 +249,17 @@ class AdminIT {
         .containsText("could not be checked");
     picture(page, "wordpress-list");
 
-    filter("below");
+    filter(page, "below");
     assertThat(page.locator("#the-list tr")).hasCount(1);
     assertThat(page.locator("#post-" + garbled)).isVisible();
-    filter("passing");
+    filter(page, "passing");
     assertThat(page.locator("#the-list tr")).hasCount(1);
     assertThat(page.locator("#post-" + good)).isVisible();
-    filter("unchecked");
+    filter(page, "unchecked");
     assertThat(page.locator("#the-list tr")).hasCount(1);
     assertThat(page.locator("#post-" + unchecked)).isVisible();
     site.php("wp_publish_post( %d );".formatted(garbled));
-    filter("held");
+    filter(page, "held");
     assertThat(page.locator("#the-list tr")).hasCount(1);
     assertThat(page.locator("#post-" + garbled)).containsText("Held by Proofwire");
 
@@ -268,8 +269,7 @@ class AdminIT {
 
     page.setViewportSize(390, 844);
     picture(page, "wordpress-list-390");
-    page.context().close();
-    go("author", "/wp-admin/edit.php?all_posts=1");
+    page = go("author", "/wp-admin/edit.php?all_posts=1");
     assertThat(page.locator("#post-" + good + " .column-proofwire")).containsText("100");
     assertThat(page.locator("#post-" + unchecked + " .column-proofwire")).hasText("—");
   }
@@ -278,7 +278,7 @@ class AdminIT {
     return Pattern.compile(".*is-below.*");
   }
 
-  private void filter(String value) {
+  private static void filter(Page page, String value) {
     page.navigate("/wp-admin/edit.php");
     page.selectOption("#proofwire-filter", value);
     page.click("#post-query-submit");
@@ -291,7 +291,7 @@ class AdminIT {
       site.draft("author", new Story("Story " + i, Story.GARBLED.content()));
     }
     site.php("delete_post_meta_by_key( '_proofwire_check' );");
-    go("editor", "/wp-admin/edit.php");
+    Page page = go("editor", "/wp-admin/edit.php");
     assertThat(page.locator(".proofwire-badge.is-unchecked")).hasCount(3);
     site.relay().slow("Story", Duration.ofMillis(700));
     page.check("#cb-select-all-1");
@@ -309,7 +309,7 @@ class AdminIT {
     site.draft("author", Story.GARBLED);
     site.draft("author", Story.GOOD);
     site.draft("editor", new Story("Town", Story.paragraphs("The cityâ€™s and townâ€™s note.")));
-    go("editor", "/wp-admin/index.php");
+    Page page = go("editor", "/wp-admin/index.php");
     Locator drafts = page.locator("#proofwire_drafts li");
     assertThat(drafts).hasCount(2);
     assertThat(drafts.first()).containsText("ago");
@@ -320,11 +320,9 @@ class AdminIT {
     page.locator("#proofwire_drafts")
         .screenshot(
             new Locator.ScreenshotOptions().setPath(PAGES.resolve("wordpress-dashboard.png")));
-    page.context().close();
-    go("author", "/wp-admin/index.php");
+    page = go("author", "/wp-admin/index.php");
     assertThat(page.locator("#proofwire_drafts li")).hasCount(1);
-    page.context().close();
-    go("reader", "/wp-admin/index.php");
+    page = go("reader", "/wp-admin/index.php");
     assertThat(page.locator("#proofwire_drafts")).hasCount(0);
   }
 
@@ -345,7 +343,7 @@ class AdminIT {
       assertThat(editor.page().locator(".proofwire-cards")).containsText("onerror");
       assertThat(editor.page().evaluate("() => window.hacked")).isNull();
     }
-    classic("editor", id);
+    Page page = classic("editor", id);
     page.click(".proofwire-check-box");
     assertThat(page.locator(".proofwire-findings li").first()).isVisible();
     assertThat(page.evaluate("() => window.hacked")).isNull();

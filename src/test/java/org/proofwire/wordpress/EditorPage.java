@@ -131,11 +131,11 @@ final class EditorPage implements AutoCloseable {
   record Underlined(String how, String severity, String words, String block, String before) {
     static Underlined of(Map<?, ?> values) {
       return new Underlined(
-          (String) values.get("how"),
-          (String) values.get("severity"),
-          (String) values.get("words"),
-          (String) values.get("block"),
-          (String) values.get("before"));
+          String.valueOf(values.get("how")),
+          String.valueOf(values.get("severity")),
+          String.valueOf(values.get("words")),
+          String.valueOf(values.get("block")),
+          String.valueOf(values.get("before")));
     }
   }
 
