@@ -67,6 +67,17 @@ final class Checker {
 	}
 
 	/**
+	 * Checks a text that somebody is writing. Nobody else need hear of it.
+	 *
+	 * @param Text $text   A text.
+	 * @param bool $afresh Whether to ask the server even if the result is known.
+	 * @return Result|\WP_Error
+	 */
+	public function check_while_writing( Text $text, bool $afresh ) {
+		return ( $afresh ? null : $this->remembered( $text ) ) ?? $this->check_afresh( $text, false );
+	}
+
+	/**
 	 * Checks a text, unless it is known to pass: what didn't may pass by now, if the newsroom has
 	 * accepted a word or changed a rule.
 	 *
@@ -95,13 +106,14 @@ final class Checker {
 	/**
 	 * Checks a text, whatever is known of it; though never twice in one request.
 	 *
-	 * @param Text $text A text.
+	 * @param Text $text   A text.
+	 * @param bool $notify Whether the server may tell others of the result, if it has been set to.
 	 * @return Result|\WP_Error
 	 */
-	public function check_afresh( Text $text ) {
+	public function check_afresh( Text $text, bool $notify = true ) {
 		$digest = $text->digest();
 		if ( ! isset( $this->asked[ $digest ] ) ) {
-			$this->asked[ $digest ] = $this->ask( $text );
+			$this->asked[ $digest ] = $this->ask( $text, $notify );
 			$this->remember( $text, $this->asked[ $digest ] );
 		}
 		return $this->asked[ $digest ];
@@ -189,10 +201,11 @@ final class Checker {
 	/**
 	 * Asks the server.
 	 *
-	 * @param Text $text A text.
+	 * @param Text $text   A text.
+	 * @param bool $notify Whether the server may tell others of the result.
 	 * @return Result|\WP_Error
 	 */
-	private function ask( Text $text ) {
+	private function ask( Text $text, bool $notify ) {
 		if ( '' === $this->settings->server() ) {
 			return new \WP_Error( 'proofwire_unset', __( 'Proofwire has no server. An administrator can set its address under Settings, Proofwire.', 'proofwire' ) );
 		}
@@ -206,9 +219,10 @@ final class Checker {
 		}
 		$body = wp_json_encode(
 			array(
-				'id'    => 'post-' . $text->post_id,
-				'title' => $text->title,
-				'html'  => $html,
+				'id'     => 'post-' . $text->post_id,
+				'title'  => $text->title,
+				'html'   => $html,
+				'notify' => $notify,
 			)
 		);
 		if ( false === $body ) {

@@ -138,10 +138,13 @@ final class Routes {
 			return new \WP_Error( 'proofwire_not_checked', __( 'Posts of this kind are not checked.', 'proofwire' ), array( 'status' => 404 ) );
 		}
 		$is_saved = null === $request['title'] && null === $request['content'];
-		$text     = $is_saved
-			? Text::of( $post )
-			: Text::typed( $post->ID, (string) $request['title'], (string) $request['content'] );
-		$result   = $request['afresh'] ? $this->checker->check_afresh( $text ) : $this->checker->check( $text );
+		if ( $is_saved ) {
+			$text   = Text::of( $post );
+			$result = $request['afresh'] ? $this->checker->check_afresh( $text ) : $this->checker->check( $text );
+		} else {
+			$text   = Text::typed( $post->ID, (string) $request['title'], (string) $request['content'] );
+			$result = $this->checker->check_while_writing( $text, (bool) $request['afresh'] );
+		}
 		// The post may have been saved while the server was at work.
 		wp_cache_delete( $post->ID, 'posts' );
 		$post = get_post( $post->ID );
