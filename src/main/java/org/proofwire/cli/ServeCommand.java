@@ -8,14 +8,22 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.proofwire.engine.AcceptanceFile;
+import org.proofwire.fetch.Addresses;
+import org.proofwire.fetch.FetchException;
+import org.proofwire.fetch.Reach;
 import org.proofwire.server.Limits;
 import org.proofwire.server.ProofwireServer;
 import org.proofwire.server.ServerSettings;
 import org.proofwire.server.ServerSettings.Access;
+import org.proofwire.server.ServerSettings.Hook;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,11 +48,15 @@ import picocli.CommandLine.Spec;
     footer = {
       "  proofwire serve                      http://127.0.0.1:8081, for this machine alone",
       "  PROOFWIRE_KEY=$(openssl rand -hex 24) proofwire serve --host 0.0.0.0",
+      "  proofwire serve --config newsroom/.proofwire.yml --fetch",
       "  curl -H 'Content-Type: text/plain' --data-binary @story.txt 127.0.0.1:8081/v1/check",
     })
 final class ServeCommand implements Callable<Integer> {
   /** Where a key is looked for besides --key-file. */
   static final String KEY_VARIABLE = "PROOFWIRE_KEY";
+
+  /** Where the webhook's secret is looked for besides --webhook-secret-file. */
+  static final String SECRET_VARIABLE = "PROOFWIRE_WEBHOOK_SECRET";
 
   @Option(
       names = "--host",
@@ -91,13 +103,45 @@ final class ServeCommand implements Callable<Integer> {
       description = "Name that the server goes by behind a proxy.")
   private List<String> hosts = List.of();
 
+  @Option(
+      names = "--behind-proxy",
+      description =
+          "Take who a client is from X-Forwarded-For. Only where every request comes through a"
+              + " proxy that sets it.")
+  private boolean behindProxy;
+
   @Mixin private EngineOptions engine = new EngineOptions();
 
   @Option(
       names = "--config",
       paramLabel = "FILE",
-      description = "The newsroom's .proofwire.yml, which accepted words and findings go to.")
+      description =
+          "The newsroom's .proofwire.yml, which accepted words and findings go to; it is made when"
+              + " the first comes. Default: the nearest one at or above this folder, if there is"
+              + " one.")
   private @Nullable Path config;
+
+  @Option(
+      names = "--fetch",
+      description =
+          "Read the pages whose addresses editors give: those of the public web, never of a private"
+              + " network.")
+  private boolean fetch;
+
+  @Option(
+      names = "--webhook",
+      paramLabel = "URL",
+      description =
+          "Tell this address of each article below the pass mark, signed with the secret in "
+              + SECRET_VARIABLE
+              + " or --webhook-secret-file (standardwebhooks.com says how to verify it).")
+  private @Nullable String webhook;
+
+  @Option(
+      names = "--webhook-secret-file",
+      paramLabel = "FILE",
+      description = "File that holds the webhook's secret.")
+  private @Nullable Path secretFile;
 
   @ArgGroup(validate = false, heading = "%nLimits:%n")
   private LimitOptions limits = new LimitOptions();
@@ -213,6 +257,7 @@ final class ServeCommand implements Callable<Integer> {
             "proofwire-stop");
     Runtime.getRuntime().addShutdownHook(stop);
     out.printf("Proofwire listens at %s (Ctrl-C stops it)%n", server.address());
+    list().ifPresent(file -> out.printf("What the newsroom accepts is kept in %s%n", file));
     out.flush();
     stopped.await();
     return 0;
@@ -226,23 +271,61 @@ final class ServeCommand implements Callable<Integer> {
               port,
               engine.settings(),
               limits.limits(),
-              new Access(key(), new HashSet<>(origins), new HashSet<>(hosts), noKey),
-              Optional.ofNullable(config)));
+              new Access(key(), new HashSet<>(origins), names(), noKey, behindProxy),
+              list(),
+              fetch ? Optional.of(Reach.PUBLIC) : Optional.empty(),
+              hook()));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
   }
 
-  private Optional<String> key() throws IOException {
-    if (keyFile != null) {
-      if (!Files.isReadable(keyFile)) {
-        throw new ParameterException(
-            spec.commandLine(), "the key file " + keyFile + " can't be read");
-      }
-      return Optional.of(Files.readString(keyFile, StandardCharsets.UTF_8).strip());
+  /** Host names are the same in any spelling. */
+  private Set<String> names() {
+    return hosts.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+  }
+
+  private Optional<Path> list() {
+    return config != null
+        ? Optional.of(config)
+        : AcceptanceFile.above(Path.of("")).map(AcceptanceFile::path);
+  }
+
+  private Optional<Hook> hook() throws IOException {
+    if (webhook == null) {
+      return Optional.empty();
     }
-    return Optional.ofNullable(System.getenv(KEY_VARIABLE))
+    String secret =
+        secret(secretFile, SECRET_VARIABLE)
+            .orElseThrow(
+                () ->
+                    usage(
+                        "--webhook needs a secret: set %s or give --webhook-secret-file"
+                            .formatted(SECRET_VARIABLE)));
+    try {
+      return Optional.of(new Hook(Addresses.parse(webhook), secret));
+    } catch (FetchException e) {
+      throw usage(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Optional<String> key() throws IOException {
+    return secret(keyFile, KEY_VARIABLE);
+  }
+
+  private Optional<String> secret(@Nullable Path file, String variable) throws IOException {
+    if (file != null) {
+      if (!Files.isReadable(file)) {
+        throw usage("the file " + file + " can't be read");
+      }
+      return Optional.of(Files.readString(file, StandardCharsets.UTF_8).strip());
+    }
+    return Optional.ofNullable(System.getenv(variable))
         .map(String::strip)
-        .filter(key -> !key.isEmpty());
+        .filter(secret -> !secret.isEmpty());
+  }
+
+  private ParameterException usage(String problem) {
+    return new ParameterException(spec.commandLine(), problem);
   }
 }

@@ -156,7 +156,7 @@ public final class CorrectedPage {
     var written = new StringBuilder();
     int from = 0;
     for (Change change : changes) {
-      List<Span> places = places(change.old(), text, original);
+      List<Span> places = places(deletedAtBest(change, text, original), text, original);
       boolean first = true;
       for (Span place : places) {
         if (place.start() < from) {
@@ -175,6 +175,37 @@ public final class CorrectedPage {
       }
     }
     return Optional.of(written.append(page.substring(from)).toString());
+  }
+
+  /**
+   * What to delete: of “brief brief” either word may go, and the one is right whose blank does not
+   * stand on the other side of a tag.
+   */
+  private static Span deletedAtBest(Change change, String text, Original original) {
+    Span best = change.old();
+    if (!change.words().isEmpty() || best.length() == 0) {
+      return best;
+    }
+    int fewest = places(best, text, original).size();
+    for (int step : new int[] {1, -1}) {
+      Span span = change.old();
+      while (fewest > 1 && mayBeMoved(span, step, text)) {
+        span = span.shift(step);
+        int pieces = places(span, text, original).size();
+        if (pieces < fewest) {
+          fewest = pieces;
+          best = span;
+        }
+      }
+    }
+    return best;
+  }
+
+  /** Whether the text is the same with the stretch beside this one deleted instead. */
+  private static boolean mayBeMoved(Span span, int step, String text) {
+    return step > 0
+        ? span.end() < text.length() && text.charAt(span.start()) == text.charAt(span.end())
+        : span.start() > 0 && text.charAt(span.start() - 1) == text.charAt(span.end() - 1);
   }
 
   /** Where a stretch of the text stands in the page, without the tags in it. */

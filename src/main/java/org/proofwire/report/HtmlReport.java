@@ -28,7 +28,7 @@ public final class HtmlReport implements ReportWriter {
   private final TemplateEngine templates =
       TemplateEngine.createPrecompiled(
           null, ContentType.Html, HtmlReport.class.getClassLoader(), "org.proofwire.report.page");
-  private final String style = resource("report.css");
+  private final String style = resource("house.css") + resource("report.css");
   private final String script = resource("report.js");
 
   public HtmlReport(Tool tool) {

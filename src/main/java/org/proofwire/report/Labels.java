@@ -5,12 +5,16 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.proofwire.article.Category;
 import org.proofwire.article.Role;
@@ -21,7 +25,7 @@ import org.proofwire.article.Verdict;
  * What an editor reads in place of ids. Most ids are plain words already ({@code name-variant} is
  * "Name variant"); those that read better otherwise are listed in {@code labels.properties}.
  */
-final class Labels {
+public final class Labels {
   /** LanguageTool's own ids: {@code EN_A_VS_AN}, {@code MORFOLOGIK_RULE_EN_US}. */
   private static final Pattern LANGUAGETOOL = Pattern.compile("[A-Z0-9_]+(\\[\\d+])?");
 
@@ -79,6 +83,31 @@ final class Labels {
   /** What to write over a paragraph of this role; empty where its looks say enough. */
   String role(Role role) {
     return words.getOrDefault(role.id(), "");
+  }
+
+  /** All of them by id, for a page that is written elsewhere. */
+  public static Map<String, Map<String, ?>> all(Collection<String> rules) {
+    Labels labels = read();
+    return Map.of(
+        "rules",
+        named(rules, id -> id, labels::rule),
+        "categories",
+        named(List.of(Category.values()), Category::id, labels::category),
+        "severities",
+        named(List.of(Severity.values()), Severity::id, labels::severity),
+        "verdicts",
+        named(
+            List.of(Verdict.values()),
+            Verdict::id,
+            verdict ->
+                Map.of("label", labels.verdict(verdict), "meaning", labels.meaning(verdict))));
+  }
+
+  private static <T, L> Map<String, L> named(
+      Collection<T> all, Function<T, String> id, Function<T, L> label) {
+    var named = new TreeMap<String, L>();
+    all.forEach(each -> named.put(id.apply(each), label.apply(each)));
+    return named;
   }
 
   private static String inWords(String id) {

@@ -1,5 +1,9 @@
 package org.proofwire.server;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,6 +23,8 @@ import org.proofwire.server.Problem.Kind;
  * @param maxTime longest that a body may take to come
  */
 record Bodies(int maxBytes, Duration maxTime) {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
   /** How much is read at a time; the clock is looked at in between. */
   private static final int CHUNK = 16 * 1024;
 
@@ -45,6 +51,50 @@ record Bodies(int maxBytes, Duration maxTime) {
     } catch (IOException e) {
       throw broken(ctx, "The body broke off.");
     }
+  }
+
+  /**
+   * The whole body as a JSON object.
+   *
+   * @throws Problem if it is none
+   */
+  ObjectNode object(Context ctx) {
+    String type = mediaType(ctx);
+    if (!isJson(type)) {
+      throw new Problem(Kind.WRONG_MEDIA_TYPE, "This address takes application/json.");
+    }
+    return object(read(ctx));
+  }
+
+  static boolean isJson(String mediaType) {
+    return mediaType.equals("application/json") || mediaType.endsWith("+json");
+  }
+
+  /**
+   * A body as a JSON object.
+   *
+   * @throws Problem if it is none
+   */
+  static ObjectNode object(byte[] body) {
+    JsonNode fields;
+    try {
+      fields = JSON.readTree(body);
+    } catch (JsonProcessingException e) {
+      throw new Problem(
+          Kind.BAD_REQUEST,
+          "The body is not valid JSON%s."
+              .formatted(
+                  e.getLocation() == null // where it is nested too deeply to be read at all
+                      ? ""
+                      : ", at line %d, column %d"
+                          .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr())));
+    } catch (IOException e) {
+      throw new IllegalStateException("bytes can always be read", e);
+    }
+    if (fields instanceof ObjectNode object) {
+      return object;
+    }
+    throw new Problem(Kind.BAD_REQUEST, "The body must be a JSON object.");
   }
 
   private static Problem broken(Context ctx, String detail) {

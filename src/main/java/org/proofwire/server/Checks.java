@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -40,7 +41,7 @@ final class Checks implements AutoCloseable {
     this.watch = timer;
   }
 
-  private static ThreadFactory named(String name) {
+  static ThreadFactory named(String name) {
     var number = new AtomicInteger();
     return task -> {
       var thread = new Thread(task, "proofwire-" + name + "-" + number.incrementAndGet());
@@ -100,7 +101,14 @@ final class Checks implements AutoCloseable {
         return;
       }
       Thread worker = Thread.currentThread();
-      var alarm = watch.schedule(() -> interrupt(worker), limit.toMillis(), TimeUnit.MILLISECONDS);
+      Future<?> alarm;
+      try {
+        alarm = watch.schedule(() -> interrupt(worker), limit.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (RejectedExecutionException e) {
+        result.completeExceptionally(
+            new Problem(Problem.Kind.NOT_READY, "It is stopping.", 5)); // closed just now
+        return;
+      }
       try {
         result.complete(check.get());
       } catch (CancellationException e) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import org.proofwire.report.JsonReport;
 import org.proofwire.server.Problem.Kind;
 
 /**
@@ -24,6 +25,11 @@ final class Files {
   private static final Pattern NAME =
       Pattern.compile("(?:[A-Za-z0-9_-]+/){0,3}[A-Za-z0-9_-][A-Za-z0-9_.-]*");
 
+  /** Where files lie that belong to the report, and to the page as well. */
+  private static final String REPORT = "/org/proofwire/report/";
+
+  private static final String STYLE = "house.css";
+
   private static final Map<String, String> TYPES =
       Map.of(
           "html", "text/html; charset=utf-8",
@@ -34,7 +40,7 @@ final class Files {
           "png", "image/png",
           "woff2", "font/woff2",
           "json", "application/json",
-          "webmanifest", "application/manifest+json",
+          "txt", "text/plain; charset=utf-8",
           "yaml", "application/yaml");
 
   /** Only what this server itself sends, and no frame around it. */
@@ -68,9 +74,14 @@ final class Files {
 
   void addTo(RoutesConfig routes) {
     routes.get("/", ctx -> send(ctx, "page/index.html"));
-    routes.get("/page/<file>", ctx -> send(ctx, "page/" + ctx.pathParam("file")));
+    routes.get("/page/<file>", ctx -> send(ctx, page(ctx.pathParam("file"))));
     routes.get("/component/<file>", this::sendComponent);
     routes.get("/openapi.yaml", ctx -> send(ctx, "openapi.yaml"));
+    routes.get("/report-1.schema.json", ctx -> send(ctx, REPORT + JsonReport.SCHEMA));
+  }
+
+  private static String page(String file) {
+    return file.equals(STYLE) ? REPORT + STYLE : "page/" + file;
   }
 
   private void sendComponent(Context ctx) {
@@ -81,7 +92,7 @@ final class Files {
 
   private void send(Context ctx, String name) {
     File file =
-        (NAME.matcher(name).matches()
+        (NAME.matcher(name.replaceFirst("^" + REPORT, "")).matches()
                 ? read.computeIfAbsent(name, Files::find)
                 : Optional.<File>empty())
             .orElseThrow(() -> new Problem(Kind.NOT_FOUND, "There is no file of this name."));

@@ -9,7 +9,6 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +23,7 @@ final class Gate {
   private static final String REQUEST_ID = "request-id";
   private static final String KEY_SHOWN = "key-shown";
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+  private static final Pattern ADDRESS = Pattern.compile("[0-9A-Fa-f.:]{3,45}");
   private static final String BEARER = "Bearer ";
 
   /** What costs something or tells something; the rest are files that anybody may have. */
@@ -66,7 +66,7 @@ final class Gate {
         || GUARDED.stream().noneMatch(ctx.path()::startsWith)) {
       return;
     }
-    int wait = limiter.take(ctx.ip());
+    int wait = limiter.take(client(ctx));
     if (wait > 0) {
       throw new Problem(
           Kind.TOO_MANY_REQUESTS, "This client has used up its requests for now.", wait);
@@ -76,6 +76,19 @@ final class Gate {
     if (!mayComeLater) {
       requireKey(ctx, key);
     }
+  }
+
+  /**
+   * Who asks: the address that the request came from, or that the proxy in front says it came from.
+   * The last one it names is its own knowledge; those before it are the client's claims.
+   */
+  String client(Context ctx) {
+    String forwarded = access.behindProxy() ? ctx.header("X-Forwarded-For") : null;
+    if (forwarded == null) {
+      return ctx.ip();
+    }
+    String last = forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
+    return ADDRESS.matcher(last).matches() ? last : ctx.ip();
   }
 
   private static String requestId(@Nullable String given) {
@@ -137,7 +150,7 @@ final class Gate {
     ctx.header("Access-Control-Allow-Origin", origin);
     ctx.header("Access-Control-Expose-Headers", "X-Request-Id, Retry-After");
     if (ctx.method().equals(HandlerType.OPTIONS)) {
-      ctx.header("Access-Control-Allow-Methods", "GET, POST");
+      ctx.header("Access-Control-Allow-Methods", "GET, POST, DELETE");
       ctx.header("Access-Control-Allow-Headers", "Authorization, Content-Type, X-Request-Id");
       ctx.header("Access-Control-Max-Age", "600");
       // Chrome asks before a public site reaches into a private network.
@@ -145,9 +158,11 @@ final class Gate {
     }
   }
 
-  private static boolean isOwn(String origin, Context ctx) {
-    String host = Optional.ofNullable(ctx.header("Host")).orElse("");
-    return Set.of("http://" + host, "https://" + host).contains(origin.toLowerCase(Locale.ROOT));
+  /** Whether it is the page that this server sends, under the name in the request or another. */
+  private boolean isOwn(String origin, Context ctx) {
+    String host = Optional.ofNullable(ctx.header("Host")).orElse("").toLowerCase(Locale.ROOT);
+    String site = origin.toLowerCase(Locale.ROOT).replaceFirst("^https?://", "");
+    return site.equals(host) || access.hosts().contains(hostName(site));
   }
 
   private static Optional<String> header(Context ctx) {

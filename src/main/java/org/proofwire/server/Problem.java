@@ -54,11 +54,24 @@ public final class Problem extends RuntimeException {
     WRONG_MEDIA_TYPE(
         415,
         "A body of this kind can't be read",
-        "Send application/json, text/plain or text/html, and say so in Content-Type."),
+        "Send application/json, text/plain, text/markdown or text/html, and say so in"
+            + " Content-Type."),
     WRONG_HOST(
         421,
         "This server does not go by that name",
         "Use the address that it printed, or start it with --allow-host and the name."),
+    LIST_BROKEN(
+        409,
+        "The newsroom's list can't be changed",
+        "Mend the file that the server was started with (--config), or let the server write there."),
+    NOT_PLACEABLE(
+        422,
+        "The corrections can't be put into the page",
+        "Take the corrected text instead: too much of it has no place in the page's markup."),
+    ADDRESS_REFUSED(
+        422, "This address is not read", "Give the public address of a page: https://…"),
+    ADDRESS_FAILED(
+        502, "The address gave nothing to read", "Look at it in a browser, or paste the article."),
     UNREADABLE(422, "There is no article in this", "Send the article's own text or HTML."),
     UNKNOWN_RULE(422, "No such rule or profile", "/v1/rules and /v1/info list what there is."),
     TOO_MANY_REQUESTS(

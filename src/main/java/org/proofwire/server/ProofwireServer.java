@@ -18,7 +18,9 @@ import java.net.URI;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -52,6 +54,8 @@ public final class ProofwireServer implements AutoCloseable {
   private final Gate gate;
   private final Checks checks;
   private final Metrics metrics;
+  private final Optional<Pages> pages;
+  private final Notifier notifier;
   private final Warmth warmth = new Warmth();
   private final Javalin javalin;
 
@@ -68,15 +72,23 @@ public final class ProofwireServer implements AutoCloseable {
             new RateLimiter(settings.limits().aMinute(), Ticker.systemTicker()));
     this.checks = new Checks(settings.limits());
     this.metrics = new Metrics(checks, memory);
+    Limits limits = settings.limits();
+    Tool tool = Tool.current();
     var engines = new Engines(proofwire);
-    var v1 = new V1(engines, checks, settings, Tool.current());
-    var v2 = new V2(engines, checks, gate, settings.limits(), Tool.current());
+    var bodies = new Bodies(limits.bodySize(), limits.idle());
+    var accepted = new Accepted(settings.config(), proofwire.ruleIds());
+    this.pages = settings.fetch().map(reach -> new Pages(reach, limits.bodySize(), tool));
+    this.notifier = new Notifier(settings.hook());
+    var orders = new Orders(bodies, limits.textLength(), pages);
+    var v1 = new V1(engines, checks, orders, bodies, accepted, notifier, settings, tool);
+    var v2 = new V2(engines, checks, accepted, gate, bodies, limits, tool);
     this.javalin =
         Javalin.create(
             config -> {
               configure(config);
               config.routes.before(this::enter);
               v1.addTo(config.routes);
+              new AcceptRoutes(accepted, proofwire.ruleIds(), bodies).addTo(config.routes);
               v2.addTo(config.routes);
               addOwn(config.routes);
               new Files().addTo(config.routes);
@@ -130,6 +142,15 @@ public final class ProofwireServer implements AutoCloseable {
   public URI address() {
     String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
     return URI.create("http://" + host + ":" + javalin.port());
+  }
+
+  /** All routes, as {@code GET /v1/rules/{rule}}. */
+  List<String> routes() {
+    return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+        .map(parsed -> parsed.endpoint)
+        .filter(endpoint -> endpoint.method.isHttpMethod())
+        .map(endpoint -> endpoint.method.name() + " " + endpoint.path)
+        .toList();
   }
 
   /** Whether checks are answered at full speed. */
@@ -253,6 +274,9 @@ public final class ProofwireServer implements AutoCloseable {
           case 503 -> Kind.BUSY;
           default -> e.getStatus() < 500 ? Kind.BAD_REQUEST : Kind.BROKEN;
         };
+    if (kind == Kind.WRONG_METHOD) {
+      ctx.header("Allow", e.getDetails().getOrDefault("availableMethods", ""));
+    }
     tell(new Problem(kind, kind.title() + "."), ctx);
   }
 
@@ -285,7 +309,7 @@ public final class ProofwireServer implements AutoCloseable {
           route,
           ctx.statusCode(),
           Math.round(millis),
-          ctx.ip());
+          gate.client(ctx));
     }
   }
 
@@ -301,6 +325,8 @@ public final class ProofwireServer implements AutoCloseable {
     warmth.stop();
     javalin.stop();
     checks.close();
+    pages.ifPresent(Pages::close);
+    notifier.close();
     metrics.close();
   }
 }

@@ -1,9 +1,11 @@
 package org.proofwire.server;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import org.proofwire.engine.Proofwire;
+import org.proofwire.fetch.Reach;
 
 /**
  * How to serve.
@@ -14,6 +16,8 @@ import org.proofwire.engine.Proofwire;
  * @param limits what a request may cost
  * @param access who may ask
  * @param config the newsroom's {@code .proofwire.yml}, which accepted words are written to
+ * @param fetch which machines may be asked for pages whose addresses clients give; none, if empty
+ * @param hook whom to tell of articles below the pass mark
  */
 public record ServerSettings(
     String host,
@@ -21,7 +25,16 @@ public record ServerSettings(
     Proofwire.Settings engine,
     Limits limits,
     Access access,
-    Optional<Path> config) {
+    Optional<Path> config,
+    Optional<Reach> fetch,
+    Optional<Hook> hook) {
+
+  /**
+   * Whom to tell.
+   *
+   * @param secret what the receiver knows too
+   */
+  public record Hook(URI url, String secret) {}
 
   /**
    * Who may ask.
@@ -31,9 +44,14 @@ public record ServerSettings(
    *     https://cms.example.org}, or {@code *} for all
    * @param hosts names that the server goes by, besides those of this machine itself
    * @param openWithoutKey whether to listen beyond this machine without a key
+   * @param behindProxy whether a proxy in front tells who a client is ({@code X-Forwarded-For})
    */
   public record Access(
-      Optional<String> key, Set<String> origins, Set<String> hosts, boolean openWithoutKey) {
+      Optional<String> key,
+      Set<String> origins,
+      Set<String> hosts,
+      boolean openWithoutKey,
+      boolean behindProxy) {
     /** Fewer characters than this are guessed too easily. */
     public static final int SHORTEST_KEY = 16;
 
@@ -49,7 +67,7 @@ public record ServerSettings(
 
     /** Programs on this machine, and the server's own page. */
     public static Access local() {
-      return new Access(Optional.empty(), Set.of(), Set.of(), false);
+      return new Access(Optional.empty(), Set.of(), Set.of(), false, false);
     }
   }
 

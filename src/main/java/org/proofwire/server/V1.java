@@ -1,54 +1,53 @@
 package org.proofwire.server;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.io.IOException;
-import java.nio.charset.Charset;
-import java.util.Arrays;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.StreamSupport;
-import org.proofwire.article.Article;
 import org.proofwire.article.Report;
 import org.proofwire.engine.Proofwire;
-import org.proofwire.read.ArticleReader;
+import org.proofwire.read.CorrectedPage;
 import org.proofwire.read.Reading;
 import org.proofwire.report.HtmlReport;
 import org.proofwire.report.JsonReport;
+import org.proofwire.report.Labels;
 import org.proofwire.report.ReportWriter;
 import org.proofwire.report.SarifReport;
 import org.proofwire.report.Tool;
 import org.proofwire.rule.Rule;
-import org.proofwire.server.Engines.Choice;
+import org.proofwire.server.Orders.Order;
 import org.proofwire.server.Problem.Kind;
 
 /** Proofwire's own interface: whole reports. {@code openapi.yaml} describes it. */
 final class V1 {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
-
-  /** The id of an article that the request gave none. */
-  private static final String NAMELESS = "article";
-
   private final Engines engines;
   private final Checks checks;
+  private final Orders orders;
   private final Bodies bodies;
+  private final Accepted accepted;
+  private final Notifier notifier;
   private final ServerSettings settings;
   private final Tool tool;
   private final Map<String, Writer> writers;
 
-  V1(Engines engines, Checks checks, ServerSettings settings, Tool tool) {
+  V1(
+      Engines engines,
+      Checks checks,
+      Orders orders,
+      Bodies bodies,
+      Accepted accepted,
+      Notifier notifier,
+      ServerSettings settings,
+      Tool tool) {
     this.engines = engines;
     this.checks = checks;
-    this.bodies = new Bodies(settings.limits().bodySize(), settings.limits().idle());
+    this.orders = orders;
+    this.bodies = bodies;
+    this.accepted = accepted;
+    this.notifier = notifier;
     this.settings = settings;
     this.tool = tool;
     this.writers =
@@ -62,47 +61,39 @@ final class V1 {
 
   void addTo(RoutesConfig routes) {
     routes.post("/v1/check", this::check);
+    routes.post("/v1/correct", this::correct);
     routes.get("/v1/rules", this::rules);
     routes.get("/v1/rules/{rule}", this::rule);
+    routes.get("/v1/labels", this::labels);
     routes.get("/v1/info", this::info);
   }
 
-  /** What a request asks to be checked, and how. */
-  private record Order(Supplier<Reading> reading, Choice choice) {}
-
   private void check(Context ctx) {
     Writer writer = writer(ctx);
-    Order order = order(ctx);
+    Order order = orders.read(ctx);
     Proofwire proofwire = engines.of(order.choice());
     ctx.future(
         () ->
-            checks
-                .submit(() -> writer.report().write(report(proofwire, order.reading())))
-                .thenAccept(
-                    written -> {
-                      ctx.contentType(writer.type());
-                      ctx.result(written);
-                    }));
+            order
+                .reading()
+                .thenCompose(
+                    reading ->
+                        checks.submit(() -> written(writer, proofwire, reading, order.tells())))
+                .thenAccept(written -> send(ctx, writer.type(), written)));
   }
 
-  /** Reading a page costs time too, so it is done here, under the same limits as the check. */
-  private Report report(Proofwire proofwire, Supplier<Reading> reading) {
-    Reading read = reading.get();
-    if (read instanceof Reading.Unreadable unreadable) {
-      throw new Problem(Kind.UNREADABLE, unreadable.problem() + ". " + unreadable.remedy());
+  private String written(
+      Writer writer, Proofwire proofwire, Supplier<Reading> reading, boolean tells) {
+    Report report = proofwire.check(orders.article(reading.get()), accepted.now());
+    if (tells) {
+      notifier.tell(report);
     }
-    Article article = ((Reading.Ready) read).article();
-    requireShort(article.text());
-    return proofwire.check(article);
+    return writer.report().write(report);
   }
 
-  private void requireShort(String text) {
-    int most = settings.limits().textLength();
-    if (text.length() > most) {
-      throw new Problem(
-          Kind.TEXT_TOO_LONG,
-          "It has %,d characters; %,d are allowed.".formatted(text.length(), most));
-    }
+  private static void send(Context ctx, String type, String content) {
+    ctx.contentType(type);
+    ctx.result(content);
   }
 
   private Writer writer(Context ctx) {
@@ -120,91 +111,33 @@ final class V1 {
     return names.stream().sorted().toList();
   }
 
-  private Order order(Context ctx) {
-    String type = Bodies.mediaType(ctx);
-    Charset charset = Bodies.charset(ctx);
-    byte[] body = bodies.read(ctx);
-    var reader = new ArticleReader();
-    if (type.equals("application/json") || type.endsWith("+json")) {
-      return json(body, reader);
-    }
-    String id = Optional.ofNullable(ctx.queryParam("id")).orElse(NAMELESS);
-    String title = Optional.ofNullable(ctx.queryParam("title")).orElse("");
-    String content = new String(body, charset);
-    var choice =
-        new Choice(
-            Optional.ofNullable(ctx.queryParam("profile")).orElse(""),
-            listed(ctx.queryParams("only")),
-            listed(ctx.queryParams("skip")));
-    return switch (type) {
-      case "text/plain" -> {
-        requireShort(content);
-        yield new Order(() -> reader.text(id, content), choice);
-      }
-      case "text/html", "application/xhtml+xml" ->
-          new Order(() -> reader.html(id, content, title), choice);
-      default ->
-          throw new Problem(
-              Kind.WRONG_MEDIA_TYPE,
-              type.isEmpty() ? "The request has no Content-Type." : "It is " + type + ".");
-    };
-  }
-
-  private Order json(byte[] body, ArticleReader reader) {
-    JsonNode fields;
-    try {
-      fields = JSON.readTree(body);
-    } catch (JsonProcessingException e) {
+  private void correct(Context ctx) {
+    var fields = bodies.object(ctx);
+    if (!fields.path("html").isTextual() || !fields.path("text").isTextual()) {
       throw new Problem(
-          Kind.BAD_REQUEST,
-          "The body is not valid JSON%s."
-              .formatted(
-                  e.getLocation() == null // where it is nested too deeply to be read at all
-                      ? ""
-                      : ", at line %d, column %d"
-                          .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr())));
-    } catch (IOException e) {
-      throw new IllegalStateException("bytes can always be read", e);
+          Kind.BAD_REQUEST, "Give “html”, the page as it was, and “text”, its corrected article.");
     }
-    if (!(fields instanceof ObjectNode)) {
-      throw new Problem(Kind.BAD_REQUEST, "The body must be a JSON object.");
-    }
-    requireShort(fields.path("text").asText(""));
-    // A ninjs item has a "profile" of its own, which names its kind of schema.
-    boolean ours = fields.has("text") || fields.has("html");
-    var choice =
-        new Choice(
-            ours ? fields.path("profile").asText("") : "",
-            words(fields, "only"),
-            words(fields, "skip"));
-    return new Order(() -> reader.json(NAMELESS, fields), choice);
+    String html = fields.path("html").textValue();
+    String text = fields.path("text").textValue();
+    String title = fields.path("title").asText("");
+    ctx.future(
+        () ->
+            checks
+                .submit(
+                    () ->
+                        CorrectedPage.of(html, title, text)
+                            .orElseThrow(
+                                () ->
+                                    new Problem(
+                                        Kind.NOT_PLACEABLE, "The page would say something else.")))
+                .thenAccept(page -> sendPage(ctx, page)));
   }
 
-  private static Set<String> words(JsonNode fields, String name) {
-    JsonNode given = fields.path(name);
-    if (given.isMissingNode() || given.isNull()) {
-      return Set.of();
-    }
-    boolean strings =
-        given.isArray()
-            && StreamSupport.stream(given.spliterator(), false).allMatch(JsonNode::isTextual);
-    if (!strings) {
-      throw new Problem(Kind.BAD_REQUEST, "“%s” must be a list of rule ids.".formatted(name));
-    }
-    var words = new LinkedHashSet<String>();
-    given.forEach(word -> words.add(word.textValue()));
-    return words;
-  }
-
-  private static Set<String> listed(List<String> values) {
-    var words = new HashSet<String>();
-    values.forEach(
-        value ->
-            Arrays.stream(value.split(","))
-                .map(String::strip)
-                .filter(word -> !word.isEmpty())
-                .forEach(words::add));
-    return words;
+  /** It may hold any script, so no browser may run it as a page of this server. */
+  private static void sendPage(Context ctx, String page) {
+    ctx.header("Content-Security-Policy", "sandbox");
+    ctx.header("Content-Disposition", "attachment; filename=\"corrected.html\"");
+    send(ctx, "text/html; charset=utf-8", page);
   }
 
   private void rules(Context ctx) {
@@ -231,6 +164,10 @@ final class V1 {
     return engines.usual().rules().contains(rule);
   }
 
+  private void labels(Context ctx) {
+    ctx.json(Labels.all(engines.usual().ruleIds()));
+  }
+
   private void info(Context ctx) {
     Limits limits = settings.limits();
     ctx.json(
@@ -241,7 +178,8 @@ final class V1 {
             "profiles", engines.usual().profiles(),
             "passMark", engines.usual().profile().passMark(),
             "formats", sorted(writers.keySet()),
-            "canAccept", settings.config().isPresent(),
+            "canAccept", accepted.isKept(),
+            "canFetch", settings.fetch().isPresent(),
             "limits",
                 Map.of(
                     "textLength", limits.textLength(),

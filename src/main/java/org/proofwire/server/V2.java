@@ -13,11 +13,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.languagetool.markup.AnnotatedText;
 import org.languagetool.markup.AnnotatedTextBuilder;
 import org.proofwire.article.Finding;
+import org.proofwire.engine.Acceptance;
 import org.proofwire.engine.Proofwire;
 import org.proofwire.read.ArticleReader;
 import org.proofwire.read.Reading;
@@ -44,18 +46,30 @@ final class V2 {
   /** The profile that marks more, where there is one. */
   private static final String PICKY = "translated";
 
+  private static final int LONGEST_WORD = 200;
+  private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\\p{Cc}]");
+
   private final Engines engines;
   private final Checks checks;
+  private final Accepted accepted;
   private final Bodies bodies;
   private final Gate gate;
   private final Limits limits;
   private final Tool tool;
   private final LanguageGuess guess = new LanguageGuess();
 
-  V2(Engines engines, Checks checks, Gate gate, Limits limits, Tool tool) {
+  V2(
+      Engines engines,
+      Checks checks,
+      Accepted accepted,
+      Gate gate,
+      Bodies bodies,
+      Limits limits,
+      Tool tool) {
     this.engines = engines;
     this.checks = checks;
-    this.bodies = new Bodies(limits.bodySize(), limits.idle());
+    this.accepted = accepted;
+    this.bodies = bodies;
     this.gate = gate;
     this.limits = limits;
     this.tool = tool;
@@ -83,6 +97,9 @@ final class V2 {
     // LanguageTool's Java client asks for these with POST.
     routes.post("/v2/configinfo", this::configInfo);
     routes.post("/v2/maxtextlength", this::maxTextLength);
+    routes.get("/v2/words", this::words);
+    routes.post("/v2/words/add", this::addWord);
+    routes.post("/v2/words/delete", this::deleteWord);
     routes.get("/v2/healthcheck", ctx -> ctx.result("OK"));
   }
 
@@ -139,10 +156,10 @@ final class V2 {
     return V2Answer.of(tool, language, text, findings);
   }
 
-  private static List<Finding> findings(String text, Proofwire proofwire) {
+  private List<Finding> findings(String text, Proofwire proofwire) {
     Reading reading = new ArticleReader().text("text", text);
     return reading instanceof Reading.Ready ready
-        ? proofwire.check(ready.article()).findings()
+        ? proofwire.check(ready.article(), accepted.now()).findings()
         : List.of(); // nothing but white space
   }
 
@@ -320,5 +337,50 @@ final class V2 {
   private void maxTextLength(Context ctx) {
     parameters(ctx);
     ctx.result(Integer.toString(limits.textLength()));
+  }
+
+  // The user's dictionary is the newsroom's: its users have no accounts here.
+
+  private void words(Context ctx) {
+    Map<String, String> parameters = parameters(ctx);
+    int offset = number(parameters, "offset", 0);
+    int limit = number(parameters, "limit", 10);
+    ctx.json(
+        Map.of(
+            "words",
+            accepted.now().entries().stream()
+                .filter(entry -> entry.kind() == Acceptance.Kind.WORD && entry.path().isEmpty())
+                .map(Acceptance::value)
+                .skip(offset)
+                .limit(limit)
+                .toList()));
+  }
+
+  private static int number(Map<String, String> parameters, String name, int otherwise) {
+    String given = parameters.get(name);
+    if (given == null) {
+      return otherwise;
+    }
+    if (!given.matches("\\d{1,9}")) {
+      throw new Problem(Kind.BAD_REQUEST, "'%s' must be a number.".formatted(name));
+    }
+    return Integer.parseInt(given);
+  }
+
+  private void addWord(Context ctx) {
+    ctx.json(Map.of("added", accepted.add(word(parameters(ctx)), "")));
+  }
+
+  private void deleteWord(Context ctx) {
+    ctx.json(Map.of("deleted", accepted.remove(word(parameters(ctx)))));
+  }
+
+  private static Acceptance word(Map<String, String> parameters) {
+    String word = parameters.getOrDefault("word", "").strip();
+    // As LanguageTool has it: a word, not a phrase.
+    if (word.isEmpty() || word.length() > LONGEST_WORD || WHITE_SPACE.matcher(word).find()) {
+      throw new Problem(Kind.BAD_REQUEST, "Missing or impossible 'word' parameter.");
+    }
+    return Acceptance.of(Acceptance.Kind.WORD, word);
   }
 }

@@ -52,6 +52,17 @@ class CorrectedPageTest {
   }
 
   @Test
+  void ofTwoLikeWordsTheOneGoesThatLeavesTheTagsInPlace() {
+    String page = "<p>It was a <a href=\"/b\">brief brief</a> note.</p>";
+    assertThat(CorrectedPage.of(page, "", "It was a brief note."))
+        .hasValue("<p>It was a <a href=\"/b\">brief</a> note.</p>");
+    assertThat(
+            CorrectedPage.of(
+                "<p>It was a <b>brief</b> brief note.</p>", "", "It was a brief note."))
+        .hasValue("<p>It was a <b>brief</b> note.</p>");
+  }
+
+  @Test
   void paragraphsAreJoinedAndParted() {
     assertThat(corrected("union\n\nSaid", "union said")).contains("the union said. It cost");
     assertThat(corrected("union\n\nSaid", "union said")).contains("alt=\"A road\"");

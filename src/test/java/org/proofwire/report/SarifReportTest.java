@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.proofwire.article.Category;
 import org.proofwire.article.Report;
 import org.proofwire.article.Role;
@@ -21,6 +28,27 @@ class SarifReportTest {
   private static final JsonMapper MAPPER = new JsonMapper();
 
   private final SarifReport sarif = new SarifReport(new Tool("Proofwire", "1.2.3"));
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void isWhatSarifsSchemaDescribes(List<Report> reports) throws Exception {
+    try (InputStream file =
+        Objects.requireNonNull(
+            SarifReport.class.getResourceAsStream("/schema/sarif-schema-2.1.0.json"))) {
+      Schema schema =
+          SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
+              .getSchema(MAPPER.readTree(file));
+      assertThat(schema.validate(MAPPER.readTree(sarif.write(reports)))).isEmpty();
+    }
+  }
+
+  static Stream<List<Report>> samples() {
+    return Stream.of(
+        List.of(),
+        List.of(Samples.strike()),
+        List.of(Samples.strikeFromWebPage()),
+        List.of(Samples.clean(), Samples.crowded(), Samples.hostile()));
+  }
 
   @Test
   void pointsAtTheWords() throws Exception {

@@ -12,7 +12,6 @@ import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -211,7 +210,11 @@ class ProofwireServerTest {
         .isEqualTo(200);
     var open =
         new Access(
-            Optional.empty(), Set.of("https://news.example"), Set.of("checker.example"), false);
+            Optional.empty(),
+            Set.of("https://news.example"),
+            Set.of("checker.example"),
+            false,
+            false);
     try (ProofwireServer server = Servers.with(Limits.usual(), open)) {
       HttpResponse<String> preflight =
           Servers.send(
@@ -275,7 +278,9 @@ class ProofwireServerTest {
             Proofwire.Settings.usual(),
             Limits.usual(),
             Access.local(),
-            Optional.<Path>empty());
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
     assertThatThrownBy(() -> ProofwireServer.start(settings))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("PROOFWIRE_KEY")

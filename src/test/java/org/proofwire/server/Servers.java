@@ -32,8 +32,16 @@ final class Servers {
   }
 
   static ProofwireServer with(Limits limits, Access access, Proofwire proofwire) {
+    return with(settings(limits, access), proofwire);
+  }
+
+  static ProofwireServer with(ServerSettings settings) {
+    return with(settings, PROOFWIRE);
+  }
+
+  static ProofwireServer with(ServerSettings settings, Proofwire proofwire) {
     try {
-      return ProofwireServer.start(settings(limits, access), proofwire, MEMORY, true);
+      return ProofwireServer.start(settings, proofwire, MEMORY, true);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -41,11 +49,18 @@ final class Servers {
 
   static ServerSettings settings(Limits limits, Access access) {
     return new ServerSettings(
-        "127.0.0.1", 0, Proofwire.Settings.usual(), limits, access, Optional.empty());
+        "127.0.0.1",
+        0,
+        Proofwire.Settings.usual(),
+        limits,
+        access,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   static Access withKey(String key) {
-    return new Access(Optional.of(key), Set.of(), Set.of(), false);
+    return new Access(Optional.of(key), Set.of(), Set.of(), false, false);
   }
 
   /** Limits as they are, but for these. */

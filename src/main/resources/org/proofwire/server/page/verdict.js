@@ -1,0 +1,77 @@
+// The strip on top: score, verdict, how many findings of which severity, and which are shown.
+
+import { element, one } from "./dom.js";
+
+const SEVERITIES = ["critical", "major", "minor", "neutral"];
+const WIDTH = 200;
+
+export class Verdict {
+  #labels;
+  #hidden = new Set();
+  #onFilter;
+
+  constructor(labels, onFilter) {
+    this.#labels = labels;
+    this.#onFilter = onFilter;
+  }
+
+  shows(finding) {
+    return !this.#hidden.has(finding.severity);
+  }
+
+  /** Brings back what was filtered out. */
+  showAll() {
+    this.#hidden.clear();
+  }
+
+  show({ score, verdict, passMark }) {
+    const { label, meaning } = this.#labels.verdict(verdict);
+    const strip = one("strip");
+    strip.hidden = false;
+    strip.className = `strip ${verdict}`;
+    one("score").textContent = score;
+    one("verdict").textContent = label;
+    one("meaning").textContent = meaning;
+    one("fill").setAttribute("width", (score * WIDTH) / 100);
+    for (const end of ["x1", "x2"]) one("pass-mark").setAttribute(end, (passMark * WIDTH) / 100);
+    one("scale-words").textContent = `Score ${score} on a scale from 0 to 100; the pass mark is ${passMark}`;
+  }
+
+  hide() {
+    one("strip").hidden = true;
+  }
+
+  /** How many there are of each severity. */
+  count(findings) {
+    const group = one("severities");
+    const held = group.contains(document.activeElement) ? document.activeElement.dataset.severity : null;
+    group.replaceChildren(
+      ...SEVERITIES.filter((severity) => findings.some((finding) => finding.severity === severity)).map((severity) => {
+        const sign = element("span", "sign");
+        sign.ariaHidden = "true";
+        const many = findings.filter((finding) => finding.severity === severity).length;
+        const toggle = element("button", `toggle ${severity}`, sign, `${this.#labels.severity(severity)} `, element("span", "count", String(many)));
+        toggle.type = "button";
+        toggle.dataset.severity = severity;
+        toggle.ariaPressed = String(!this.#hidden.has(severity));
+        toggle.addEventListener("click", () => {
+          if (!this.#hidden.delete(severity)) this.#hidden.add(severity);
+          this.#onFilter();
+        });
+        return toggle;
+      }),
+    );
+    if (held) group.querySelector(`[data-severity="${held}"]`)?.focus();
+  }
+
+  /** Where among the findings one is. */
+  position(shown, all, active) {
+    const at = shown.indexOf(active);
+    const many = (count) => (count === 1 ? "1 finding" : `${count} findings`);
+    one("position").textContent =
+      at >= 0 ? `${at + 1} of ${shown.length}`
+      : shown.length === all.length ? many(all.length)
+      : `${many(shown.length)} shown`;
+    one("previous").disabled = one("next").disabled = shown.length === 0;
+  }
+}
