@@ -64,7 +64,7 @@ final class TestRulesCommand implements Callable<Integer> {
     int failed = 0;
     for (Rule rule : wanted(rules, files)) {
       List<String> complaints = new ArrayList<>(RuleReview.of(rule.info()));
-      List<Example> examples = Rules.examples(rule, files);
+      List<Example> examples = Rules.examples(rule);
       for (Example example : examples) {
         trial
             .of(rule, example)

@@ -1,10 +1,14 @@
 package org.proofwire.rule;
 
+import com.fasterxml.jackson.annotation.JacksonInject;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.proofwire.article.Severity;
 
@@ -52,6 +56,8 @@ record Lexicon(String rule, List<Entry> entries) {
    * @param severity where it differs from the rule's
    * @param confidence where it differs from the rule's
    * @param unless patterns; where one of them matches in the same sentence, the phrase is right
+   * @param topics words of what the article must be about for the phrase to be wrong; any, if none
+   * @param otherTopics words of what it must not be about
    * @param wrong a sentence with the phrase marked
    * @param right a sentence where the same words are good English
    */
@@ -64,6 +70,8 @@ record Lexicon(String rule, List<Entry> entries) {
       Optional<Severity> severity,
       Optional<Double> confidence,
       List<TokenPattern> unless,
+      List<Topic> topics,
+      List<Topic> otherTopics,
       Example wrong,
       Optional<Example> right) {
     @JsonCreator
@@ -75,10 +83,13 @@ record Lexicon(String rule, List<Entry> entries) {
         @Nullable String severity,
         @Nullable Double confidence,
         @Nullable List<String> unless,
+        @Nullable String topic,
+        @Nullable String unlessTopic,
         @Nullable String wrong,
-        @Nullable String right) {
+        @Nullable String right,
+        @JacksonInject WordKinds kinds) {
       String source = RuleYaml.given("pattern", pattern);
-      TokenPattern parsed = TokenPattern.parse(source);
+      TokenPattern parsed = TokenPattern.parse(source, kinds);
       if (write != null) {
         checkReferences(write, parsed);
       }
@@ -90,7 +101,11 @@ record Lexicon(String rule, List<Entry> entries) {
           Optional.ofNullable(write),
           Optional.ofNullable(severity).map(RuleYaml::severity),
           Optional.ofNullable(confidence),
-          unless == null ? List.of() : unless.stream().map(TokenPattern::parse).toList(),
+          unless == null
+              ? List.of()
+              : unless.stream().map(other -> TokenPattern.parse(other, kinds)).toList(),
+          listed(topic).stream().map(name -> Topic.of(name, kinds)).toList(),
+          listed(unlessTopic).stream().map(name -> Topic.of(name, kinds)).toList(),
           Example.parse(RuleYaml.given("wrong", wrong), null, null, null),
           Optional.ofNullable(right).map(text -> Example.parse(null, text, null, null)));
     }
@@ -112,8 +127,56 @@ record Lexicon(String rule, List<Entry> entries) {
     private Entry inLanguages(List<String> usual) {
       return languages.isEmpty() && !usual.isEmpty()
           ? new Entry(
-              pattern, source, usual, meant, write, severity, confidence, unless, wrong, right)
+              pattern,
+              source,
+              usual,
+              meant,
+              write,
+              severity,
+              confidence,
+              unless,
+              topics,
+              otherTopics,
+              wrong,
+              right)
           : this;
+    }
+
+    /** Whether an article with these words in it can have this phrase. */
+    boolean fits(Set<String> vocabulary, TokenPattern.Match match) {
+      return (topics.isEmpty() || topics.stream().anyMatch(topic -> topic.isOf(vocabulary, match)))
+          && otherTopics.stream().noneMatch(topic -> topic.isOf(vocabulary, match));
+    }
+  }
+
+  /** What an article may be about, by words that tell: {@code FOOTBALL}. */
+  record Topic(Set<String> words) {
+    /** How many different words of a topic an article must hold to be about it. */
+    private static final int TELLING = 2;
+
+    static Topic of(String name, WordKinds kinds) {
+      return new Topic(
+          kinds
+              .meaning(name)
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          "there is no list of words for the topic “%s”: rules/kinds/%s.txt"
+                              .formatted(name, name.toLowerCase(Locale.ROOT)))));
+    }
+
+    /** Whether an article is about it, by words that are not in the phrase itself. */
+    boolean isOf(Set<String> vocabulary, TokenPattern.Match match) {
+      Set<String> phrase =
+          match.elements().stream()
+              .flatMap(List::stream)
+              .flatMap(token -> TokenPattern.forms(token).stream())
+              .collect(Collectors.toSet());
+      return words.stream()
+              .filter(word -> vocabulary.contains(word) && !phrase.contains(word))
+              .limit(TELLING)
+              .count()
+          == TELLING;
     }
   }
 }

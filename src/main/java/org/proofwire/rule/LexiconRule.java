@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.languagetool.synthesis.Synthesizer;
 import org.proofwire.analysis.Analysis;
 import org.proofwire.analysis.Sentence;
 import org.proofwire.analysis.Token;
+import org.proofwire.article.Evidence;
 import org.proofwire.article.Finding;
 
 /**
@@ -29,11 +31,12 @@ import org.proofwire.article.Finding;
  *
  * <p>Where different phrases of one language meet in an article, at least one of them sure by
  * itself, the article was probably translated from that language: this raises confidence, and
- * phrases that alone would be too little to go on are shown.
+ * phrases that alone would be too little to go on are shown. So are those that many languages have.
  *
  * <p>Its messages have the slots {@code {found}}, {@code {language}}, {@code {meant}} and, in the
- * ones called {@code write} and {@code origin-write}, {@code {write}}. The ones called {@code
- * origin} and {@code origin-write} are for articles whose language is known.
+ * ones whose name ends in {@code write}, {@code {write}}. Those called {@code language} and {@code
+ * language-write} are for phrases of a language, {@code origin} and {@code origin-write} for
+ * articles whose language is known, {@code ""} and {@code write} for all others.
  */
 final class LexiconRule implements Rule {
   /** {@code <move>}: the form of the first verb found; {@code <vote:2>}: of the second word. */
@@ -47,7 +50,24 @@ final class LexiconRule implements Rule {
   /** How much doubt remains of a phrase once the article's language is known, as a share. */
   private static final double DOUBT_LEFT = 0.5;
 
+  /** More languages than these are not an answer to the question which it was. */
+  private static final int MOST_LANGUAGES = 4;
+
+  /** How many other phrases of the article's language a finding points at. */
+  private static final int MOST_EVIDENCE = 3;
+
+  private static final List<String> MESSAGES_WITH_LANGUAGE =
+      List.of("language", "language-write", "origin", "origin-write");
+
+  /** Of phrases that overlap the surest stands, then the longest. */
+  private static final Comparator<Hit> MORE_TELLING =
+      Comparator.<Hit>comparingDouble(hit -> hit.entry().confidence().orElse(1.0))
+          .reversed()
+          .thenComparing(
+              Comparator.<Hit>comparingInt(hit -> hit.match().span().length()).reversed());
+
   private final RuleInfo info;
+  private final List<Example> examples;
   private final Phrases phrases;
   private final Phrases others;
   private final Synthesizer wordForms;
@@ -70,32 +90,40 @@ final class LexiconRule implements Rule {
       return new Phrases(byAnchor, rest);
     }
 
-    /** Where they match, by sentence and there by place in it; none overlaps another. */
+    /** Where they match, in order; none overlaps another. */
     List<Hit> in(Analysis article) {
-      var hits = new ArrayList<Hit>();
-      for (Sentence sentence : article.sentences()) {
+      var lines = article.sentences().stream().map(TokenPattern.Line::of).toList();
+      var found = new ArrayList<Hit>();
+      for (int i = 0; i < lines.size(); i++) {
+        TokenPattern.Line line = lines.get(i);
+        Sentence sentence = article.sentences().get(i);
         var candidates = new LinkedHashSet<Lexicon.Entry>();
-        for (Token token : sentence.tokens()) {
-          for (String word : TokenPattern.vocabulary(token)) {
-            candidates.addAll(byAnchor.getOrDefault(word, List.of()));
-          }
+        for (String word : line.vocabulary()) {
+          candidates.addAll(byAnchor.getOrDefault(word, List.of()));
         }
         candidates.addAll(rest);
-        candidates.forEach(entry -> find(entry, sentence, hits));
+        candidates.forEach(entry -> found.addAll(hits(entry, line, sentence)));
       }
-      return hits;
+      Set<String> vocabulary =
+          lines.stream()
+              .flatMap(line -> line.vocabulary().stream())
+              .collect(Collectors.toUnmodifiableSet());
+      return found.stream()
+          .filter(hit -> hit.entry().fits(vocabulary, hit.match()))
+          .sorted(MORE_TELLING)
+          .collect(ArrayList::new, Phrases::addUnlessOverlapping, List::addAll);
     }
 
-    private static void find(Lexicon.Entry entry, Sentence sentence, List<Hit> hits) {
-      List<TokenPattern.Match> matches = entry.pattern().in(sentence);
-      if (matches.isEmpty()
-          || entry.unless().stream().anyMatch(unless -> !unless.in(sentence).isEmpty())) {
-        return;
-      }
-      for (TokenPattern.Match match : matches) {
-        if (hits.stream().noneMatch(hit -> hit.match().span().overlaps(match.span()))) {
-          hits.add(new Hit(entry, match, sentence));
-        }
+    private static List<Hit> hits(Lexicon.Entry entry, TokenPattern.Line line, Sentence sentence) {
+      List<TokenPattern.Match> matches = entry.pattern().in(line);
+      return matches.isEmpty() || entry.unless().stream().anyMatch(unless -> unless.isIn(line))
+          ? List.of()
+          : matches.stream().map(match -> new Hit(entry, match, sentence)).toList();
+    }
+
+    private static void addUnlessOverlapping(List<Hit> hits, Hit hit) {
+      if (hits.stream().noneMatch(other -> other.match().span().overlaps(hit.match().span()))) {
+        hits.add(hit);
       }
     }
   }
@@ -111,11 +139,17 @@ final class LexiconRule implements Rule {
         lexicons.stream()
             .flatMap(lexicon -> lexicon.entries().stream())
             .anyMatch(entry -> !entry.languages().isEmpty());
-    if (foreign && !info.messages().keySet().containsAll(List.of("origin", "origin-write"))) {
+    if (foreign && !info.messages().keySet().containsAll(MESSAGES_WITH_LANGUAGE)) {
       throw new IllegalArgumentException(
-          "“messages” needs “origin” and “origin-write”, as a lexicon names a language");
+          "“messages” needs “%s”, as a lexicon names a language"
+              .formatted(String.join("”, “", MESSAGES_WITH_LANGUAGE)));
     }
     this.info = info;
+    this.examples =
+        lexicons.stream()
+            .flatMap(lexicon -> lexicon.entries().stream())
+            .flatMap(entry -> Stream.concat(Stream.of(entry.wrong()), entry.right().stream()))
+            .toList();
     this.phrases = Phrases.of(lexicons);
     this.others = Phrases.of(others);
     this.wordForms = wordForms;
@@ -126,28 +160,29 @@ final class LexiconRule implements Rule {
     return info;
   }
 
+  /** The phrases' own examples. */
+  List<Example> examples() {
+    return examples;
+  }
+
   @Override
   public List<Finding> check(Analysis article) {
     List<Hit> hits = phrases.in(article);
     boolean anyForeign = hits.stream().anyMatch(hit -> !hit.entry().languages().isEmpty());
-    Set<String> origin = anyForeign ? origin(hits, others.in(article)) : Set.of();
-    return hits.stream().map(hit -> finding(hit, origin, article.text())).toList();
+    List<Hit> all =
+        anyForeign ? Stream.concat(hits.stream(), others.in(article).stream()).toList() : List.of();
+    Set<String> origin = origin(all);
+    return hits.stream().map(hit -> finding(hit, origin, all, article.text())).sorted().toList();
   }
 
-  /** The language that the article was probably translated from; two if as likely; or none. */
-  private Set<String> origin(List<Hit> hits, List<Hit> othersHits) {
+  /** The language that the article was probably translated from; several if as likely; or none. */
+  private Set<String> origin(List<Hit> hits) {
     var entries = new TreeMap<String, Set<Lexicon.Entry>>();
-    Stream.concat(hits.stream(), othersHits.stream())
-        .map(Hit::entry)
-        .forEach(
-            entry ->
-                entry
-                    .languages()
-                    .forEach(
-                        language ->
-                            entries
-                                .computeIfAbsent(language, l -> new LinkedHashSet<>())
-                                .add(entry)));
+    for (Hit hit : hits) {
+      for (String language : hit.entry().languages()) {
+        entries.computeIfAbsent(language, l -> new LinkedHashSet<>()).add(hit.entry());
+      }
+    }
     entries.values().removeIf(found -> found.size() < 2 || found.stream().noneMatch(this::isSure));
     int most = entries.values().stream().mapToInt(Set::size).max().orElse(0);
     Set<String> likely =
@@ -155,32 +190,51 @@ final class LexiconRule implements Rule {
             .filter(language -> language.getValue().size() == most)
             .map(Map.Entry::getKey)
             .collect(Collectors.toCollection(TreeSet::new));
-    return likely.size() > 2 ? Set.of() : likely;
+    return likely.size() > MOST_LANGUAGES ? Set.of() : likely;
   }
 
   private boolean isSure(Lexicon.Entry entry) {
     return entry.confidence().orElse(info.confidence()) >= SURE;
   }
 
-  private Finding finding(Hit hit, Set<String> origin, String text) {
+  private Finding finding(Hit hit, Set<String> origin, List<Hit> all, String text) {
     Lexicon.Entry entry = hit.entry();
-    boolean expected = entry.languages().stream().anyMatch(origin::contains);
+    boolean ofNone = entry.languages().isEmpty();
+    boolean expected =
+        !origin.isEmpty() && (ofNone || entry.languages().stream().anyMatch(origin::contains));
     Optional<String> write = entry.write().map(template -> fill(template, hit));
     var slots = new HashMap<>(Map.of("meant", entry.meant()));
     slots.put("language", either(expected ? origin : entry.languages()));
     write.ifPresent(words -> slots.put("write", words));
+    String named = expected ? "origin" : "language";
     String message = write.isPresent() ? "write" : "";
-    if (expected) {
-      message = write.isPresent() ? "origin-write" : "origin";
+    if (expected || !ofNone) {
+      message = write.isPresent() ? named + "-write" : named;
     }
     Finding finding =
         info.finding(message, hit.match().span(), text, slots)
             .withSuggestions(
-                write.filter(words -> !words.contains("…")).map(List::of).orElse(List.of()));
+                write.filter(words -> !words.contains("…")).map(List::of).orElse(List.of()))
+            .withEvidence(expected ? evidence(hit, origin, all) : List.of());
     double confidence = entry.confidence().orElse(finding.confidence());
     return finding
         .withSeverity(entry.severity().orElse(finding.severity()))
         .withConfidence(expected ? 1 - (1 - confidence) * DOUBT_LEFT : confidence);
+  }
+
+  /** Other phrases that tell the article's language. */
+  private static List<Evidence> evidence(Hit hit, Set<String> origin, List<Hit> all) {
+    return all.stream()
+        .filter(other -> !other.entry().equals(hit.entry()))
+        .filter(other -> other.entry().languages().stream().anyMatch(origin::contains))
+        .map(
+            other ->
+                new Evidence(
+                    other.match().span(),
+                    "also from %s, word for word".formatted(either(other.entry().languages()))))
+        .limit(MOST_EVIDENCE)
+        .sorted(Comparator.comparing(Evidence::span))
+        .toList();
   }
 
   /** {@code Spanish}, {@code Spanish or French}, {@code Spanish, French or Italian}. */

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.InjectableValues;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -167,8 +169,22 @@ public final class RuleFiles {
    * @throws RuleFileException with file, line and what was expected, if it doesn't fit
    */
   public static <T> T parse(RuleFile file, Class<T> type) {
+    return parse(file, type, YAML.readerFor(type));
+  }
+
+  /**
+   * Reads a YAML file into a record that is made with the kinds of word that patterns can name.
+   *
+   * @throws RuleFileException with file, line and what was expected, if it doesn't fit
+   */
+  static <T> T parse(RuleFile file, Class<T> type, WordKinds kinds) {
+    var given = new InjectableValues.Std().addValue(WordKinds.class, kinds);
+    return parse(file, type, YAML.readerFor(type).with(given));
+  }
+
+  private static <T> T parse(RuleFile file, Class<T> type, ObjectReader reader) {
     try {
-      return YAML.readValue(file.content(), type);
+      return reader.readValue(file.content());
     } catch (JsonProcessingException e) {
       requireKnownKeys(file, type);
       JsonLocation at = e.getLocation();

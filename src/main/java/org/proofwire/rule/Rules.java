@@ -88,7 +88,8 @@ public final class Rules {
               Map.entry("wrong-case-word", (info, kit) -> new WrongCaseWordRule(info))));
 
   /** Folders of {@code rules/} that hold no rules. */
-  static final Set<String> OTHER = Set.of("profiles", "languagetool", "lexicons", "models");
+  static final Set<String> OTHER =
+      Set.of("profiles", "languagetool", "lexicons", "kinds", "models");
 
   private Rules() {}
 
@@ -164,9 +165,10 @@ public final class Rules {
 
   private static Map<String, List<Lexicon>> lexicons(RuleFiles files) {
     var byRule = new HashMap<String, List<Lexicon>>();
+    var kinds = WordKinds.of(files);
     for (RuleFile file : files.in("lexicons")) {
       if (file.path().endsWith(".yml")) {
-        Lexicon lexicon = RuleFiles.parse(file, Lexicon.class);
+        Lexicon lexicon = RuleFiles.parse(file, Lexicon.class, kinds);
         byRule.computeIfAbsent(lexicon.rule(), rule -> new ArrayList<>()).add(lexicon);
       }
     }
@@ -174,14 +176,10 @@ public final class Rules {
   }
 
   /** The examples of a rule: those of its file, and those of the phrases that name it. */
-  public static List<Example> examples(Rule rule, RuleFiles files) {
-    String id = rule.info().id();
-    return Stream.concat(
-            rule.info().examples().stream(),
-            lexicons(files).getOrDefault(id, List.of()).stream()
-                .flatMap(lexicon -> lexicon.entries().stream())
-                .flatMap(entry -> Stream.concat(Stream.of(entry.wrong()), entry.right().stream())))
-        .toList();
+  public static List<Example> examples(Rule rule) {
+    return rule instanceof LexiconRule lexicon
+        ? Stream.concat(rule.info().examples().stream(), lexicon.examples().stream()).toList()
+        : rule.info().examples();
   }
 
   /** Ids of the rules that a folder of a newsroom's has files of or phrases for. */
@@ -190,7 +188,7 @@ public final class Rules {
     for (RuleFile file : files.all()) {
       if (file.shown().startsWith(folder + "/") && file.path().endsWith(".yml")) {
         if (file.folder().equals("lexicons")) {
-          ids.add(RuleFiles.parse(file, Lexicon.class).rule());
+          ids.add(RuleFiles.parse(file, Lexicon.class, WordKinds.of(files)).rule());
         } else if (!OTHER.contains(file.path().replaceFirst("/.*", ""))) {
           ids.add(file.name());
         }

@@ -19,7 +19,7 @@ class ExamplesTest {
     return Shared.RULES.stream()
         .flatMap(
             rule ->
-                Rules.examples(rule, Shared.FILES).stream()
+                Rules.examples(rule).stream()
                     .map(example -> arguments(rule.info().id(), example, rule)));
   }
 

@@ -77,7 +77,18 @@ class LexiconRuleTest {
     assertThatThrownBy(
             () ->
                 Lexicon.Entry.of(
-                    "one two", null, "x", "$3", null, null, null, "[[One two]].", null))
+                    "one two",
+                    null,
+                    "x",
+                    "$3",
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    "[[One two]].",
+                    null,
+                    WordKinds.of(Shared.FILES)))
         .hasMessageContaining("“write” asks for word 3 of a pattern of 2");
   }
 }
