@@ -124,7 +124,7 @@ final class Cast {
       entities.put(
           figure,
           new Entity(
-              String.join(" ", figure.parts),
+              name(figure, mentions),
               figure.kind,
               figure.gender,
               figure.genderEvidence,
@@ -132,6 +132,16 @@ final class Cast {
               mentions));
     }
     return entities;
+  }
+
+  /** The parts as the article writes them, with the marks in them: "J. D’Souza". */
+  private static String name(Figure figure, List<Mention> mentions) {
+    String letters = String.join("", figure.parts);
+    return mentions.stream()
+        .map(Mention::text)
+        .filter(text -> text.replaceAll("[\\s.'’]", "").equals(letters.replaceAll("['’]", "")))
+        .findFirst()
+        .orElse(String.join(" ", figure.parts));
   }
 
   static List<Entity> inOrder(Map<Figure, Entity> entities) {

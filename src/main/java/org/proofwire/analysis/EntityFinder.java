@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.proofwire.analysis.Cast.Figure;
 import org.proofwire.analysis.Cast.Place;
@@ -32,6 +33,9 @@ final class EntityFinder {
 
   /** "al-Masri", "ash-Sharif". */
   private static final Pattern ARABIC = Pattern.compile("(?:al|el|a[dnstz]|ash|ul)-\\p{Lu}\\S+");
+
+  /** "(D-Ohio)": a party and a state, not a name. */
+  private static final Pattern PARTY = Pattern.compile("[DIR](?:-\\p{L}.*)?");
 
   private static final Set<String> MALE = Set.of("he", "him", "his", "himself");
   private static final Set<String> FEMALE = Set.of("she", "her", "hers", "herself");
@@ -59,6 +63,10 @@ final class EntityFinder {
     boolean titled;
     boolean apposed;
     boolean speaks;
+
+    /** Whether its gender is that of a given name which may be a surname here: "Henry said". */
+    boolean guessed;
+
     final Set<String> roles = new HashSet<>();
     Entity.Kind kind = Entity.Kind.OTHER;
 
@@ -119,6 +127,7 @@ final class EntityFinder {
         }
       }
       group();
+      judgeSpeakers();
       readHeadlines();
       readRoles();
       resolvePronouns();
@@ -163,6 +172,9 @@ final class EntityFinder {
         return true;
       }
       if (!token.isCapitalised() || !token.isWord()) {
+        return false;
+      }
+      if (i > 0 && tokens.get(i - 1).text().equals("(") && PARTY.matcher(text).matches()) {
         return false;
       }
       String lower = text.toLowerCase(Locale.ROOT);
@@ -210,7 +222,7 @@ final class EntityFinder {
         while (j < end) {
           if (isNameWord(j) && (j == i || joins(j))) {
             run.add(j++);
-          } else if (isDot(j) && isShort(tokens.get(j - 1).text())) {
+          } else if ((isDot(j) && isShort(tokens.get(j - 1).text())) || isElision(j, end)) {
             j++;
           } else if (j + 1 < end
               && PARTICLES.contains(tokens.get(j).text())
@@ -239,8 +251,21 @@ final class EntityFinder {
           && tokens.get(i + 1).isCapitalised();
     }
 
+    /** "D’Souza". */
+    private boolean isElision(int i, int end) {
+      return "'’".contains(tokens.get(i).text())
+          && !tokens.get(i).spaceBefore()
+          && tokens.get(i - 1).text().length() == 1
+          && i + 1 < end
+          && !tokens.get(i + 1).spaceBefore()
+          && tokens.get(i + 1).isCapitalised();
+    }
+
     private boolean joins(int i) {
-      return tokens.get(i).spaceBefore() || isDot(i - 1) || "-–".contains(tokens.get(i - 1).text());
+      return tokens.get(i).spaceBefore()
+          || isDot(i - 1)
+          || "'’".contains(tokens.get(i - 1).text())
+          || "-–".contains(tokens.get(i - 1).text());
     }
 
     private boolean isDot(int i) {
@@ -300,7 +325,9 @@ final class EntityFinder {
       var roles = new HashSet<String>();
       String last = text(run.get(run.size() - 1));
       boolean organisation =
-          run.size() > 1 && (isPureOrganisation(last) || isPureOrganisation(text(run.get(0))));
+          run.size() > 1
+              && (isPureOrganisation(last)
+                  || (isPureOrganisation(text(run.get(0))) && !holdsOfficer(run)));
       if (!organisation) {
         for (int k = 0; k < run.size(); k++) {
           String text = text(run.get(k));
@@ -359,7 +386,7 @@ final class EntityFinder {
       }
       var parts = new ArrayList<String>();
       kept.forEach(token -> parts.add(text(token)));
-      if (parts.size() == 1 && parts.get(0).length() == 1) {
+      if (parts.size() == 1 && (parts.get(0).length() == 1 || isAdjective(kept.get(0)))) {
         return;
       }
       var name = new Name(kept.get(0), kept.get(kept.size() - 1) + 1, List.copyOf(parts));
@@ -373,6 +400,26 @@ final class EntityFinder {
       name.speaks = speaks(name);
       judge(name, organisation);
       names.add(name);
+    }
+
+    /** "The Republican candidate", "an Iranian official". */
+    private boolean isAdjective(int i) {
+      return (tokens.get(i).canBe("JJ") || words.office(text(i)).isPresent())
+          && i + 1 < tokens.size()
+          && isSameSentence(i, i + 1)
+          && tokens.get(i + 1).is("NN")
+          && tokens.get(i + 1).isWord()
+          && !tokens.get(i + 1).isCapitalised();
+    }
+
+    /** "Senate Minority Leader Mitch McConnell": the organisation's officer, not it. */
+    private boolean holdsOfficer(List<Integer> run) {
+      for (int k = 1; k < run.size() - 1; k++) {
+        if (words.office(text(run.get(k))).isPresent() && !text(run.get(k + 1)).equals("of")) {
+          return true;
+        }
+      }
+      return false;
     }
 
     /** "Ministry", but not "Commission" where a person may be called so: "Commissioner". */
@@ -479,6 +526,7 @@ final class EntityFinder {
         }
       } else if (given.isPresent()) {
         name.kind = Entity.Kind.PERSON;
+        name.guessed = name.gender == Gender.UNKNOWN;
         name.learn(given.get(), first);
       } else if (name.speaks
           && (name.parts.size() == 2 || name.parts.size() == 3)
@@ -529,9 +577,12 @@ final class EntityFinder {
               new ArrayList<>(byLast.getOrDefault(lastKey(name.parts), List.of()));
           bearers.removeIf(
               bearer ->
-                  bearer.gender.contradicts(name.gender)
+                  (bearer.gender.contradicts(name.gender) && !name.guessed)
                       || bearer.kind == Entity.Kind.ORGANISATION
                       || (bearer.kind == Entity.Kind.PLACE && name.titled));
+          if (bearers.isEmpty() && !words.isPlace(name.parts.get(0)) && !name.titled) {
+            bearers.addAll(organisations(name, byLast));
+          }
           if (bearers.isEmpty() && !words.isPlace(name.parts.get(0)) && !name.titled) {
             bearers.addAll(byFirst.getOrDefault(name.parts.get(0), List.of()));
             bearers.removeIf(
@@ -565,6 +616,28 @@ final class EntityFinder {
         }
         cast.place(name.from, name.to, Mention.Kind.NAME, Optional.of(figure));
       }
+    }
+
+    /** The organisation that a single word names: "the Times", "the DNC"; none if several. */
+    private List<Figure> organisations(Name name, Map<String, List<Figure>> byLast) {
+      String word = name.parts.get(0);
+      boolean initials = word.length() > 1 && word.equals(word.toUpperCase(Locale.ROOT));
+      List<Figure> found =
+          initials
+              ? cast.figures().stream().filter(figure -> word.equals(initials(figure))).toList()
+              : byLast.getOrDefault(lastKey(name.parts), List.of()).stream()
+                  .filter(figure -> figure.kind == Entity.Kind.ORGANISATION)
+                  .toList();
+      return found.size() == 1 ? found : List.of();
+    }
+
+    private static String initials(Figure figure) {
+      return figure.isPerson()
+          ? ""
+          : figure.parts.stream()
+              .filter(part -> Character.isUpperCase(part.charAt(0)))
+              .map(part -> part.substring(0, 1))
+              .collect(Collectors.joining());
     }
 
     /** "Alejandro N. Mayorkas" for "Alejandro Mayorkas", "De Blasio" for "Bill de Blasio". */
@@ -606,11 +679,30 @@ final class EntityFinder {
     }
 
     private void take(Figure figure, Name name) {
-      figure.learn(name.gender, name.evidence);
+      if (!name.guessed || figure.parts.size() == 1) {
+        figure.learn(name.gender, name.evidence);
+      }
       figure.roles.addAll(name.roles);
       figure.speaks |= name.speaks;
       if (figure.kind == Entity.Kind.OTHER || (name.kind == Entity.Kind.PERSON && name.titled)) {
         figure.kind = name.kind;
+      }
+    }
+
+    /**
+     * Two or three names that begin as nobody in particular and then speak: a person. "Nomura" may
+     * speak too, and is none.
+     */
+    private void judgeSpeakers() {
+      for (Figure figure : cast.figures()) {
+        boolean organisation = figure.parts.stream().anyMatch(words::isOrganisation);
+        if (figure.kind == Entity.Kind.OTHER
+            && figure.speaks
+            && !organisation
+            && (figure.parts.size() == 2 || figure.parts.size() == 3)
+            && !words.isPlace(String.join(" ", figure.parts))) {
+          figure.kind = Entity.Kind.PERSON;
+        }
       }
     }
 
@@ -762,7 +854,9 @@ final class EntityFinder {
         Figure figure = place.get().figure().get();
         boolean mayBe =
             figure.isPerson()
-                || (figure.kind == Entity.Kind.OTHER && figure.gender == Gender.UNKNOWN);
+                || (figure.kind == Entity.Kind.OTHER
+                    && figure.gender == Gender.UNKNOWN
+                    && !isPlural(place.get()));
         if (!mayBe || figure.gender.contradicts(gender)) {
           continue;
         }
@@ -790,6 +884,12 @@ final class EntityFinder {
         }
       }
       return best;
+    }
+
+    /** "Democrats", "Iranians". */
+    private boolean isPlural(Place place) {
+      Token last = tokens.get(place.to() - 1);
+      return last.is("NNPS") || last.canBe("NNPS") || last.canBe("NNS");
     }
 
     private boolean isPossessive(Place place) {

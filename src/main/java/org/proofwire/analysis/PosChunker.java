@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,20 +28,26 @@ import org.languagetool.chunking.Chunker;
  * tags ({@code B-NP-singular}). Our rules need that tag ("is this word a verb here?"), and tagging
  * twice costs a fifth of an analysis, so this one keeps it beside the phrase tags as {@code
  * POS:VBD}. No LanguageTool rule asks for a phrase of that name. Phrase tags are the same as
- * LanguageTool's, which a test holds, but for sentences with quotation marks or dashes: the models
- * learnt from the Penn Treebank, where those are {@code ``}, {@code ''} and {@code --}, and take
- * any other for part of a name. So they are handed over as the Treebank writes them.
+ * LanguageTool's, which a test holds, but for sentences with quotation marks, dashes or brackets:
+ * the models learnt from the Penn Treebank, where those are {@code ``}, {@code ''}, {@code --} and
+ * {@code -LRB-}, and take any other for part of a name. So they are handed over as the Treebank
+ * writes them.
  *
  * <p>Thread-safe: models are shared, taggers made anew for each sentence.
  */
 final class PosChunker implements Chunker {
   static final String POS = "POS:";
 
-  /** Not inside a word or between figures: Sana‘a, 2010–14. */
+  /** Marks that the models know in another form; not those in a word or between figures. */
   private static final Pattern MARK =
-      Pattern.compile("[\"“”„‟«»‚‹›—]|(?<!\\p{L})‘|‘(?!\\p{L})|(?<!\\p{Nd})–|–(?!\\p{Nd})");
+      Pattern.compile(
+          "[\"“”„‟«»‚‹›—…()\\[\\]{}]|(?<!\\p{L})‘|‘(?!\\p{L})|(?<!\\p{Nd})–|–(?!\\p{Nd})");
 
-  private static final String DASHES = "–—";
+  /** How the Penn Treebank writes the marks whose side does not matter. */
+  private static final Map<String, String> TREEBANK =
+      Map.of(
+          "–", "--", "—", "--", "…", "...", "(", "-LRB-", "[", "-LRB-", "{", "-LRB-", ")", "-RRB-",
+          "]", "-RRB-", "}", "-RRB-");
 
   private final TokenizerModel tokenizer;
   private final POSModel tagger;
@@ -116,8 +123,8 @@ final class PosChunker implements Chunker {
     if (!MARK.matcher(word).matches()) {
       return word;
     }
-    if (DASHES.contains(word)) {
-      return "--";
+    if (TREEBANK.containsKey(word)) {
+      return TREEBANK.get(word);
     }
     boolean opens =
         span.getStart() == 0 || " (\t\n–—-".indexOf(text.charAt(span.getStart() - 1)) >= 0;

@@ -1,6 +1,8 @@
 package org.proofwire.analysis;
 
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.proofwire.article.Span;
 
 /**
@@ -54,6 +56,29 @@ public record Quote(
     INTRODUCED,
     /** Nothing: nobody is known to speak. */
     NONE
+  }
+
+  private static final Set<String> PRONOUNS =
+      Set.of("he", "she", "it", "they", "i", "we", "you", "who", "one", "this", "that");
+
+  /** Less sure than this, words without a name are as likely the object as the subject. */
+  private static final double SURE = 0.7;
+
+  /**
+   * Who speaks, for a reader: the entity's name, or the words that stand for somebody without one,
+   * such as "a spokesman for the union".
+   *
+   * @param text the article's text
+   */
+  public Optional<String> shownSpeaker(String text) {
+    return speaker
+        .map(Entity::name)
+        .or(
+            () ->
+                named
+                    .filter(span -> confidence >= SURE)
+                    .map(span -> span.in(text).replaceAll("\\s+", " "))
+                    .filter(words -> !PRONOUNS.contains(words.toLowerCase(Locale.ROOT))));
   }
 
   /** Whether it is speech between marks, not irony or a title. */

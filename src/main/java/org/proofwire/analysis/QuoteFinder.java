@@ -332,9 +332,7 @@ final class QuoteFinder {
         return null;
       }
       if (isText(i, "according") && isText(i + 1, "to")) {
-        return nounPhrase(i + 2, limit)
-            .map(place -> named(place, i1(lastOf[m] + 1, "according"), Quote.Basis.CUE, 0.95))
-            .orElse(null);
+        return speakerBehind(i + 1, limit, i, 0.95);
       }
       int j = i;
       while (j < limit && (tokens.get(j).is("RB") || isText(j, "has") || isText(j, "had"))) {
@@ -344,14 +342,7 @@ final class QuoteFinder {
         if (!pausing && end != '.' && !isText(j, "said") && !isText(j, "says")) {
           return null;
         }
-        Optional<Place> subject = nounPhrase(j + 1, limit);
-        if (subject.isPresent()) {
-          return named(subject.get(), j, Quote.Basis.CUE, 0.95);
-        }
-        int noun = plainNoun(j + 1, limit);
-        return noun < 0
-            ? null
-            : new Clause(Optional.empty(), j + 1, noun + 1, j, Quote.Basis.CUE, 0.9);
+        return speakerBehind(j, limit, j, 0.95);
       }
       for (j = i; j < limit; j++) {
         if (isCue(j) && !tokens.get(j).is("VBG") && isFiniteCue(j)) {
@@ -379,17 +370,22 @@ final class QuoteFinder {
       return null;
     }
 
+    /** Whom the words behind a cue or its preposition name, with a name or without. */
+    private @Nullable Clause speakerBehind(int before, int limit, int cue, double confidence) {
+      Optional<Place> place = nounPhrase(before + 1, limit);
+      if (place.isPresent()) {
+        return named(place.get(), cue, Quote.Basis.CUE, confidence);
+      }
+      int noun = plainNoun(before + 1, limit);
+      return noun < 0
+          ? null
+          : new Clause(
+              Optional.empty(), before + 1, noun + 1, cue, Quote.Basis.CUE, confidence - 0.05);
+    }
+
     private boolean startsSentence(int m) {
       int i = firstOf[m];
       return i == 0 || paragraph(i - 1) != paragraph(i) || END.contains(text(i - 1));
-    }
-
-    private int i1(int from, String text) {
-      int i = from;
-      while (!isText(i, text)) {
-        i++;
-      }
-      return i;
     }
 
     /** Whether only titles, articles, adjectives and nouns stand before the speaker's name. */
@@ -439,12 +435,15 @@ final class QuoteFinder {
           int next = here.to();
           boolean owner =
               next < limit && (isText(next, "'s") || isText(next, "’s") || isText(next, "’"));
-          boolean more = next < limit && tokens.get(next).is("NN");
-          found = place;
+          boolean more =
+              next < limit
+                  && markOf[next] < 0
+                  && (tokens.get(next).is("NN") || leadsToName(next, limit));
           if (!owner && !more) {
             return place;
           }
-          i = next;
+          found = more && isOnlyNamed(next, limit) ? Optional.empty() : place;
+          i = more ? next - 1 : next;
           continue;
         }
         Token token = tokens.get(i);
@@ -455,6 +454,35 @@ final class QuoteFinder {
         }
       }
       return found;
+    }
+
+    /** Whether small words and titles lead on to a name: "Roe supporter Ann Lowe". */
+    private boolean leadsToName(int from, int limit) {
+      int i = from;
+      while (i < limit
+          && cast.at(i).isEmpty()
+          && (tokens.get(i).is("NN")
+              || tokens.get(i).is("JJ")
+              || tokens.get(i).is("CD")
+              || text(i).equals("."))) {
+        i++;
+      }
+      return i > from && i < limit && cast.at(i).filter(place -> place.from() >= from).isPresent();
+    }
+
+    /** Nouns that go with a name and mean the same: "Time magazine". */
+    private static final Set<String> SAME_AS_NAME =
+        Set.of("agency", "channel", "daily", "magazine", "newspaper", "website", "weekly");
+
+    /** Whether a small noun behind a name makes it another's: "a Quinnipiac poll". */
+    private boolean isOnlyNamed(int i, int limit) {
+      int last = i;
+      while (last + 1 < limit && tokens.get(last + 1).is("NN") && cast.at(last + 1).isEmpty()) {
+        last++;
+      }
+      return tokens.get(last).isWord()
+          && !tokens.get(last).isCapitalised()
+          && !SAME_AS_NAME.contains(text(last));
     }
 
     /** "a police spokesman": an unnamed speaker's last noun, or -1. */
@@ -505,8 +533,12 @@ final class QuoteFinder {
           if (isText(k, ",") || isText(k, "(")) {
             Optional<Place> place = cast.at(k - 1);
             if (place.isPresent() && place.get().from() >= stop && isSpeaker(place.get())) {
-              found = named(place.get(), verb, basis, confidence);
-              if (!isText(k - 1, ",")) {
+              // "Ann Roe, 30, of Tarn, who was there, said": the person, not the place.
+              boolean person = place.get().figure().filter(Figure::isPerson).isPresent();
+              if (found == null || person) {
+                found = named(place.get(), verb, basis, confidence);
+              }
+              if (person) {
                 break;
               }
             }
@@ -594,6 +626,9 @@ final class QuoteFinder {
       return i >= 0 && tokens.get(i).is("IN");
     }
 
+    /** At the head of a sentence these say what was done to somebody: "Asked why, ...". */
+    private static final Set<String> ASKING = Set.of("ask", "press", "question", "quiz", "tell");
+
     /** "Roe said: ...", "Roe called it ...", also at the end of the paragraph before. */
     private @Nullable Clause before(int m) {
       int start = firstOf[m];
@@ -621,20 +656,20 @@ final class QuoteFinder {
       // A cue further off than 25 tokens hardly rules these words.
       for (int cue = i; cue >= Math.max(stop, i - 25); cue--) {
         if (isText(cue, "according") && isText(cue + 1, "to")) {
-          int from = cue + 2;
-          return nounPhrase(from, i + 1)
-              .map(place -> named(place, from - 2, Quote.Basis.CUE, 0.9))
-              .orElse(null);
+          return speakerBehind(cue + 1, i + 1, cue, 0.9);
         }
-        if (!isCue(cue)) {
-          continue;
+        if (!isCue(cue) || (cue == stop && ASKING.contains(tokens.get(cue).lemma()))) {
+          continue; // "Asked about it, Roe sighed: “...”"
         }
         if (leading != null && leading.from() > cue) {
           return leading; // "When Roe suggested that ..., Doe hit back hard: “...”"
         }
         double confidence = direct && cue >= i - 8 ? 0.95 : cue >= i - 6 ? 0.85 : 0.7;
         if (tokens.get(cue).is("VBG") || !isFiniteCue(cue) || isText(cue - 1, "to")) {
-          Clause main = mainSubject(stop, cue, cue, confidence * 0.9);
+          Clause main = earlierSpeaker(cue, stop, confidence * 0.95);
+          if (main == null) {
+            main = mainSubject(stop, cue, cue, confidence * 0.9);
+          }
           if (main != null) {
             return main;
           }
@@ -657,6 +692,25 @@ final class QuoteFinder {
         return leading;
       }
       return mainSubject(stop, i + 1, -1, direct ? 0.7 : 0.45);
+    }
+
+    /** "The two will meet, Roe said, adding: “...”": whoever spoke in the same sentence before. */
+    private @Nullable Clause earlierSpeaker(int cue, int stop, double confidence) {
+      for (int k = cue - 1; k > stop; k--) {
+        if (isCue(k) && isFinite(tokens.get(k)) && isFiniteCue(k) && !isText(k - 1, "to")) {
+          Clause speaker = subject(k, stop, Quote.Basis.CUE, confidence);
+          return speaker == null
+              ? null
+              : new Clause(
+                  speaker.figure(),
+                  speaker.from(),
+                  speaker.to(),
+                  cue,
+                  Quote.Basis.CUE,
+                  speaker.confidence());
+        }
+      }
+      return null;
     }
 
     private static final Set<String> SUBORDINATING =

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.proofwire.analysis.Analysis;
 import org.proofwire.analysis.Analyzer;
-import org.proofwire.analysis.Entity;
 import org.proofwire.analysis.LanguageTools;
 import org.proofwire.analysis.Quote;
 import org.proofwire.analysis.SentenceMemory;
@@ -212,7 +211,10 @@ public final class Proofwire {
         scorer.score(article, findings),
         findings,
         sieve.suppressed(),
-        analysis.quotes().stream().filter(Proofwire::isShown).map(Proofwire::mark).toList(),
+        analysis.quotes().stream()
+            .filter(Proofwire::isShown)
+            .map(quote -> mark(quote, article.text()))
+            .toList(),
         lines);
   }
 
@@ -254,8 +256,8 @@ public final class Proofwire {
     return quote.isSpeech();
   }
 
-  private static QuoteMark mark(Quote quote) {
+  private static QuoteMark mark(Quote quote, String text) {
     return new QuoteMark(
-        quote.span(), quote.speaker().map(Entity::name), quote.attribution(), quote.confidence());
+        quote.span(), quote.shownSpeaker(text), quote.attribution(), quote.confidence());
   }
 }

@@ -89,6 +89,8 @@ class AnalyzerTest {
         "«Nobody asked us», Brandt said.",
         "‘Nobody asked us,’ Brandt said.",
         "“Nobody asked us”—Brandt said.",
+        "Nobody asked us (Brandt said).",
+        "Nobody asked us… [Brandt] said.",
       })
   void marksArePartOfNoName(String text) {
     assertThat(Shared.analyse(text).tokens())

@@ -98,6 +98,54 @@ class EntityFinderTest {
     String text =
         "Ursula van der Berg met Jean-Paul Carrière, George W. Hanley and Ahmed al-Masri in Ghent.";
     assertThat(names(text))
-        .contains("Ursula van der Berg", "Jean-Paul Carrière", "George W Hanley", "Ahmed al-Masri");
+        .contains(
+            "Ursula van der Berg", "Jean-Paul Carrière", "George W. Hanley", "Ahmed al-Masri");
+  }
+
+  @Test
+  void anOfficerOfAnOrganisationIsAPerson() {
+    Entity leader = entity("Senate Minority Leader Carl N. Munk spoke. Munk left.", "Carl N. Munk");
+    assertThat(leader.kind()).isEqualTo(Kind.PERSON);
+    assertThat(mentions(leader)).containsExactly("Carl N. Munk", "Munk");
+  }
+
+  @Test
+  void aSurnameThatIsAlsoAGivenNameTellsNoGender() {
+    Entity henry = entity("Mary Kay Henry arrived. “We are ready,” Henry said.", "Mary Kay Henry");
+    assertThat(mentions(henry)).containsExactly("Mary Kay Henry", "Henry");
+    assertThat(henry.gender()).isEqualTo(Gender.FEMALE);
+  }
+
+  @Test
+  void anOrganisationHasAShortNameAndInitials() {
+    String text =
+        "The Harbour Workers Union spoke to the Lindholm Times. The Times printed what the HWU said.";
+    assertThat(mentions(entity(text, "Harbour Workers Union")))
+        .containsExactly("Harbour Workers Union", "HWU");
+    assertThat(mentions(entity(text, "Lindholm Times"))).containsExactly("Lindholm Times", "Times");
+  }
+
+  @Test
+  void anAdjectiveIsNoName() {
+    assertThat(names("A Democratic strategist met an Iranian official and a Republican candidate."))
+        .isEmpty();
+  }
+
+  @Test
+  void aPartyInBracketsIsNoName() {
+    assertThat(names("Senator Lindsey O. Graham (R-S.C.) met Ann Lowe (D-Ohio)."))
+        .containsExactly("Lindsey O. Graham", "Ann Lowe");
+  }
+
+  @Test
+  void anElisionBelongsToTheName() {
+    Entity writer = entity("Dinesh D’Souza wrote it. D’Souza smiled.", "Dinesh D’Souza");
+    assertThat(mentions(writer)).containsExactly("Dinesh D’Souza", "D’Souza");
+  }
+
+  @Test
+  void whoeverHasTwoNamesAndSpeaksIsAPerson() {
+    assertThat(entity("It came from Nduru Xhemali. “Yes,” Xhemali wrote.", "Nduru Xhemali").kind())
+        .isEqualTo(Kind.PERSON);
   }
 }

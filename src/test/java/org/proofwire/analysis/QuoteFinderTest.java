@@ -59,6 +59,10 @@ class QuoteFinderTest {
         "Keller sent the union a letter.¶“The bridge will open in June,” she wrote.",
         "Keller sent the union a letter.¶“The bridge will open in June.”",
         "“The bridge will open in June,” reacted Keller.",
+        "“The bridge will open in June,” said Brandt supporter Maria Keller.",
+        "“The bridge will open in June,” Maria Keller, 58, of Tarn, who was there, said.",
+        "Asked when, Keller said: “The bridge will open in June.”",
+        "Brandt was not there, Keller said, adding: “The bridge will open in June.”",
         "“The bridge will open in June.”¶— Maria Keller"
       })
   void findsTheSpeakerOfAQuotation(String sentence) {
@@ -149,6 +153,20 @@ class QuoteFinderTest {
   @Test
   void nobodySpeaksWhereNobodyIsNamed() {
     assertThat(said("“The bridge will open in June,” a spokesman said.")).containsExactly("?");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a spokesman, a spokesman",
+    "a Brandt spokesman, a Brandt spokesman",
+    "a Democratic strategist, a Democratic strategist",
+    "he, ''",
+  })
+  void aNamelessSpeakerIsShownByTheWordsForHim(String words, String shown) {
+    String text = "“The bridge will open in June,” " + words + " said.";
+    assertThat(only(text).shownSpeaker(text).orElse("")).isEqualTo(shown);
+    String inverted = "“The bridge will open in June,” said " + words + ".";
+    assertThat(only(inverted).shownSpeaker(inverted).orElse("")).isEqualTo(shown);
   }
 
   @Test
