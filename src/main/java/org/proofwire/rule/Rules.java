@@ -34,6 +34,7 @@ import org.proofwire.rule.wording.MissingFullStopRule;
 import org.proofwire.rule.wording.MissingSpaceRule;
 import org.proofwire.rule.wording.NonWordRule;
 import org.proofwire.rule.wording.RepeatedWordsRule;
+import org.proofwire.rule.wording.SlipRule;
 import org.proofwire.rule.wording.SplicedFragmentRule;
 import org.proofwire.rule.wording.TruncatedTextRule;
 import org.proofwire.rule.wording.UntranslatedTextRule;
@@ -72,6 +73,7 @@ public final class Rules {
               Map.entry("unknown-speaker", (info, kit) -> new UnknownSpeakerRule(info)),
               Map.entry("wrong-pronoun", (info, kit) -> new WrongPronounRule(info, new Wordbook())),
               Map.entry("encoding-damage", (info, kit) -> new EncodingDamageRule(info)),
+              Map.entry("agreement", SlipRule::agreement),
               Map.entry("broken-line", (info, kit) -> new BrokenLineRule(info)),
               Map.entry("broken-sentence", (info, kit) -> new BrokenSentenceRule(info)),
               Map.entry("cognate-repetition", (info, kit) -> new CognateRepetitionRule(info)),
@@ -84,6 +86,7 @@ public final class Rules {
               Map.entry("spliced-fragment", (info, kit) -> new SplicedFragmentRule(info)),
               Map.entry("truncated-text", (info, kit) -> new TruncatedTextRule(info)),
               Map.entry("untranslated-text", (info, kit) -> UntranslatedTextRule.of(info)),
+              Map.entry("verb-form", SlipRule::verbForms),
               Map.entry("word-order", (info, kit) -> new WordOrderRule(info)),
               Map.entry("wrong-case-word", (info, kit) -> new WrongCaseWordRule(info))));
 
