@@ -79,6 +79,7 @@ public final class Rules {
               Map.entry("cognate-repetition", (info, kit) -> new CognateRepetitionRule(info)),
               Map.entry("dropped-link-text", (info, kit) -> new DroppedLinkTextRule(info)),
               Map.entry("miscapitalised-word", (info, kit) -> new MiscapitalisedWordRule(info)),
+              Map.entry("missing-article", SlipRule::missingArticles),
               Map.entry("missing-full-stop", (info, kit) -> new MissingFullStopRule(info)),
               Map.entry("missing-space", (info, kit) -> new MissingSpaceRule(info)),
               Map.entry("non-word", (info, kit) -> new NonWordRule(info)),

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.languagetool.AnalyzedToken;
@@ -40,6 +41,12 @@ public record SlipRule(
     return new SlipRule(info, VerbForms::in, kit.languageTools().language().getSynthesizer());
   }
 
+  /** Nouns that stand without the article that they need. */
+  public static SlipRule missingArticles(RuleInfo info, Kit kit) {
+    var articles = MissingArticles.parse(kit.files().lines("wording/countable-nouns.txt"));
+    return new SlipRule(info, articles::in, kit.languageTools().language().getSynthesizer());
+  }
+
   /** Subject and verb, count and noun of different number. */
   public static SlipRule agreement(RuleInfo info, Kit kit) {
     var agreement =
@@ -69,7 +76,12 @@ public record SlipRule(
 
   private Finding finding(Slip slip, List<Token> tokens, Analysis article) {
     Token word = tokens.get(slip.word());
-    String write = slip.wanted().isEmpty() ? "" : form(word, slip.wanted());
+    String write =
+        switch (slip.wanted()) {
+          case "" -> "";
+          case "DT" -> withArticle(word, slip.word() == 0);
+          default -> form(word, slip.wanted());
+        };
     Span span = tokens.get(slip.from()).span().to(tokens.get(slip.to()).span());
     Finding finding =
         info.finding(
@@ -90,6 +102,12 @@ public record SlipRule(
     String before = text.substring(span.start(), word.start());
     String after = text.substring(word.end(), span.end());
     return write.isEmpty() ? before + after.stripLeading() : before + write + after;
+  }
+
+  private static String withArticle(Token word, boolean opens) {
+    return opens
+        ? "The " + word.text().substring(0, 1).toLowerCase(Locale.ROOT) + word.text().substring(1)
+        : "the " + word.text();
   }
 
   private String form(Token word, String tag) {
