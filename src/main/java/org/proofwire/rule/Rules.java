@@ -36,6 +36,7 @@ import org.proofwire.rule.wording.NonWordRule;
 import org.proofwire.rule.wording.RepeatedWordsRule;
 import org.proofwire.rule.wording.SlipRule;
 import org.proofwire.rule.wording.SplicedFragmentRule;
+import org.proofwire.rule.wording.StrandedFragmentRule;
 import org.proofwire.rule.wording.TruncatedTextRule;
 import org.proofwire.rule.wording.UntranslatedTextRule;
 import org.proofwire.rule.wording.WordOrderRule;
@@ -77,6 +78,7 @@ public final class Rules {
               Map.entry("broken-line", (info, kit) -> new BrokenLineRule(info)),
               Map.entry("broken-sentence", (info, kit) -> new BrokenSentenceRule(info)),
               Map.entry("cognate-repetition", (info, kit) -> new CognateRepetitionRule(info)),
+              Map.entry("doubled-subject", SlipRule::doubledSubjects),
               Map.entry("dropped-link-text", (info, kit) -> new DroppedLinkTextRule(info)),
               Map.entry("miscapitalised-word", (info, kit) -> new MiscapitalisedWordRule(info)),
               Map.entry("missing-article", SlipRule::missingArticles),
@@ -85,6 +87,7 @@ public final class Rules {
               Map.entry("non-word", (info, kit) -> new NonWordRule(info)),
               Map.entry("repeated-words", (info, kit) -> new RepeatedWordsRule(info)),
               Map.entry("spliced-fragment", (info, kit) -> new SplicedFragmentRule(info)),
+              Map.entry("stranded-fragment", (info, kit) -> new StrandedFragmentRule(info)),
               Map.entry("truncated-text", (info, kit) -> new TruncatedTextRule(info)),
               Map.entry("untranslated-text", (info, kit) -> UntranslatedTextRule.of(info)),
               Map.entry("verb-form", SlipRule::verbForms),

@@ -41,6 +41,12 @@ public record SlipRule(
     return new SlipRule(info, VerbForms::in, kit.languageTools().language().getSynthesizer());
   }
 
+  /** Pronouns that take up a subject which is there already. */
+  public static SlipRule doubledSubjects(RuleInfo info, Kit kit) {
+    var doubled = new DoubledSubjects(info.settings().wordSet("clause-nouns"));
+    return new SlipRule(info, doubled::in, kit.languageTools().language().getSynthesizer());
+  }
+
   /** Nouns that stand without the article that they need. */
   public static SlipRule missingArticles(RuleInfo info, Kit kit) {
     var articles = MissingArticles.parse(kit.files().lines("wording/countable-nouns.txt"));
@@ -101,7 +107,9 @@ public record SlipRule(
   private static String instead(Span span, Token word, String write, String text) {
     String before = text.substring(span.start(), word.start());
     String after = text.substring(word.end(), span.end());
-    return write.isEmpty() ? before + after.stripLeading() : before + write + after;
+    return write.isEmpty()
+        ? (before + after.stripLeading()).stripTrailing()
+        : before + write + after;
   }
 
   private static String withArticle(Token word, boolean opens) {
