@@ -157,7 +157,8 @@ public final class Mojibake {
       return Optional.empty();
     }
     var mended = new StringBuilder();
-    for (char c : word.toCharArray()) {
+    for (int i = 0; i < word.length(); i++) {
+      char c = word.charAt(i);
       mended.append(
           c >= 0x80 && c < 0xa0
               ? new String(new byte[] {(byte) c}, SURE.get(0))

@@ -296,7 +296,7 @@ record Agreement(
         || next.is("VBG")
         || next.is("$")
         || "-–—/%'’\"”)".contains(next.text())
-        || !next.spaceBefore() && !".,;:!?".contains(next.text());
+        || (!next.spaceBefore() && !".,;:!?".contains(next.text()));
   }
 
   /** "Article 3", "the 400 metre", "Gang of Eight": numbers that don't count what follows. */
@@ -327,7 +327,7 @@ record Agreement(
             || article.isText("an")
             || article.isText("every")
             || article.isText("another");
-    if (!one || !article.is("DT") || article.isText("A") && article.isCapitalised() && i > 0) {
+    if (!one || !article.is("DT") || (article.isCapitalised() && i > 0)) {
       return Optional.empty();
     }
     int end = i + 1;

@@ -152,7 +152,7 @@ public record BrokenSentenceRule(RuleInfo info, Set<String> pairs, Set<String> r
   }
 
   private static boolean opensWithNoun(Token first) {
-    return (first.is("DT") || first.is("PRP$") || first.is("NN") && !first.is("NNP"))
+    return (first.is("DT") || first.is("PRP$") || (first.is("NN") && !first.is("NNP")))
         && !PRONOUNS.contains(Verbs.lower(first));
   }
 
