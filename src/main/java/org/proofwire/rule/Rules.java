@@ -34,7 +34,9 @@ import org.proofwire.rule.wording.MissingFullStopRule;
 import org.proofwire.rule.wording.MissingSpaceRule;
 import org.proofwire.rule.wording.NonWordRule;
 import org.proofwire.rule.wording.RepeatedWordsRule;
+import org.proofwire.rule.wording.SlipRule;
 import org.proofwire.rule.wording.SplicedFragmentRule;
+import org.proofwire.rule.wording.StrandedFragmentRule;
 import org.proofwire.rule.wording.TruncatedTextRule;
 import org.proofwire.rule.wording.UntranslatedTextRule;
 import org.proofwire.rule.wording.WordOrderRule;
@@ -72,18 +74,23 @@ public final class Rules {
               Map.entry("unknown-speaker", (info, kit) -> new UnknownSpeakerRule(info)),
               Map.entry("wrong-pronoun", (info, kit) -> new WrongPronounRule(info, new Wordbook())),
               Map.entry("encoding-damage", (info, kit) -> new EncodingDamageRule(info)),
+              Map.entry("agreement", SlipRule::agreement),
               Map.entry("broken-line", (info, kit) -> new BrokenLineRule(info)),
               Map.entry("broken-sentence", (info, kit) -> new BrokenSentenceRule(info)),
               Map.entry("cognate-repetition", (info, kit) -> new CognateRepetitionRule(info)),
+              Map.entry("doubled-subject", SlipRule::doubledSubjects),
               Map.entry("dropped-link-text", (info, kit) -> new DroppedLinkTextRule(info)),
               Map.entry("miscapitalised-word", (info, kit) -> new MiscapitalisedWordRule(info)),
+              Map.entry("missing-article", SlipRule::missingArticles),
               Map.entry("missing-full-stop", (info, kit) -> new MissingFullStopRule(info)),
               Map.entry("missing-space", (info, kit) -> new MissingSpaceRule(info)),
               Map.entry("non-word", (info, kit) -> new NonWordRule(info)),
               Map.entry("repeated-words", (info, kit) -> new RepeatedWordsRule(info)),
               Map.entry("spliced-fragment", (info, kit) -> new SplicedFragmentRule(info)),
+              Map.entry("stranded-fragment", (info, kit) -> new StrandedFragmentRule(info)),
               Map.entry("truncated-text", (info, kit) -> new TruncatedTextRule(info)),
               Map.entry("untranslated-text", (info, kit) -> UntranslatedTextRule.of(info)),
+              Map.entry("verb-form", SlipRule::verbForms),
               Map.entry("word-order", (info, kit) -> new WordOrderRule(info)),
               Map.entry("wrong-case-word", (info, kit) -> new WrongCaseWordRule(info))));
 

@@ -1,12 +1,6 @@
 package org.proofwire.rule.residue;
 
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.CharsetEncoder;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,17 +18,10 @@ import org.proofwire.rule.RuleInfo;
 /**
  * Finds characters that were broken on the way, and repairs those that can be.
  *
- * <p>UTF-8 that was read as a one-byte encoding leaves a trace that natural text hardly ever has:
- * written back in that encoding, a word is valid UTF-8 again, and shorter.
+ * <p>What was read in a wrong encoding is put right by {@link Mojibake}; letters that only look
+ * Latin, or are set in another style, are exchanged for those that are.
  */
 public record EncodingDamageRule(RuleInfo info) implements Rule {
-  private static final List<Charset> MISTAKEN_FOR =
-      List.of(
-          Charset.forName("windows-1252"),
-          Charset.forName("windows-1251"),
-          Charset.forName("windows-1250"),
-          Charset.forName("IBM437"));
-
   /** A word, and the no-break spaces in it, which may be part of the damage. */
   private static final Pattern WORD = Pattern.compile("[^ \\t\\r\\n]+");
 
@@ -56,8 +43,12 @@ public record EncodingDamageRule(RuleInfo info) implements Rule {
 
   private static final Pattern LOST = Pattern.compile("[\\ufffd\\ue000-\\uf8ff]");
 
-  private static final String LATIN = "aceopxyijsABCEHIKMOPTXYSJuovE";
-  private static final String LOOKALIKES = "асеорхуіјѕАВСЕНІКМОРТХУЅЈυον\u0395";
+  /** A letter inside a word that became a question mark: "na?ve", not "page?id=1". */
+  private static final Pattern LOST_LETTER = Pattern.compile("\\p{L}+\\?\\p{Ll}{2,}");
+
+  private static final String LATIN = "aceopxyijsdhqwvABCEHIKMOPTXYSJABEZHIKMNOPTYXovui";
+  private static final String LOOKALIKES =
+      "асеорхуіјѕԁһԛԝѵАВСЕНІКМОРТХУЅЈ\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7ονυι";
 
   @Override
   public List<Finding> check(Analysis article) {
@@ -68,11 +59,14 @@ public record EncodingDamageRule(RuleInfo info) implements Rule {
       if (isPlain(text, word.start(), word.end())) {
         continue;
       }
-      Span span = trimmed(text, word.start(), word.end());
+      Span span = trimmed(text, word.start(), word.end(), "\"'“”‘([{,.;:!?)]}");
       int before = findings.size();
       entities(span, text, findings);
-      if (findings.size() == before && span.length() > 0) {
-        damage(span, text).ifPresent(findings::add);
+      if (findings.size() == before) {
+        // Marks around a word may be part of the damage: “вЂ“” was a dash.
+        misread(trimmed(text, word.start(), word.end(), "\"'([{,.;:!?)]}"), text)
+            .or(() -> span.length() > 0 ? damage(span, text) : Optional.empty())
+            .ifPresent(findings::add);
       }
     }
     return findings;
@@ -90,13 +84,13 @@ public record EncodingDamageRule(RuleInfo info) implements Rule {
   }
 
   /** The word without the marks around it. */
-  private static Span trimmed(String text, int start, int end) {
+  private static Span trimmed(String text, int start, int end, String marks) {
     int from = start;
     int to = end;
-    while (from < to && "\"'“”‘([{,.;:!?".indexOf(text.charAt(from)) >= 0) {
+    while (from < to && marks.indexOf(text.charAt(from)) >= 0) {
       from++;
     }
-    while (to > from && "\"'“”)]},.:!?".indexOf(text.charAt(to - 1)) >= 0) {
+    while (to > from && marks.indexOf(text.charAt(to - 1)) >= 0) {
       to--;
     }
     return new Span(from, to);
@@ -120,14 +114,20 @@ public record EncodingDamageRule(RuleInfo info) implements Rule {
     }
   }
 
+  private Optional<Finding> misread(Span span, String text) {
+    return Mojibake.repair(span.in(text))
+        .map(
+            write ->
+                info.finding("", span, text, Map.of("write", write))
+                    .withSuggestions(List.of(write)));
+  }
+
   private Optional<Finding> damage(Span span, String text) {
-    String word = span.in(text);
-    Optional<String> repaired = repair(word);
-    if (repaired.isPresent()) {
-      return Optional.of(
-          info.finding("", span, text, Map.of("write", repaired.get()))
-              .withSuggestions(List.of(repaired.get())));
+    Optional<Finding> misread = misread(span, text);
+    if (misread.isPresent()) {
+      return misread;
     }
+    String word = span.in(text);
     if (LOST.matcher(word).find()) {
       return Optional.of(info.finding("lost", span, text, Map.of()));
     }
@@ -142,63 +142,16 @@ public record EncodingDamageRule(RuleInfo info) implements Rule {
               .withSeverity(Severity.MINOR)
               .withSuggestions(List.of(INVISIBLE.matcher(word).replaceAll(""))));
     }
+    if (LOST_LETTER.matcher(word).matches()) {
+      return Optional.of(info.finding("lost", span, text, Map.of()));
+    }
     return latin(word)
+        .or(() -> plain(word))
         .map(
             write ->
                 info.finding("alike", span, text, Map.of())
                     .withSeverity(Severity.MINOR)
                     .withSuggestions(List.of(write)));
-  }
-
-  /** The word as it was before it was read in a wrong encoding, once or twice. */
-  private static Optional<String> repair(String word) {
-    Optional<String> once = reread(word);
-    return once.flatMap(EncodingDamageRule::reread).or(() -> once);
-  }
-
-  private static Optional<String> reread(String word) {
-    for (Charset charset : MISTAKEN_FOR) {
-      Optional<String> read = bytes(word, charset).flatMap(EncodingDamageRule::utf8);
-      if (read.isPresent() && read.get().length() < word.length()) {
-        return read;
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** The word's bytes in an encoding; empty if it can't be written in it. */
-  private static Optional<ByteBuffer> bytes(String word, Charset charset) {
-    CharsetEncoder encoder = charset.newEncoder();
-    ByteBuffer bytes = ByteBuffer.allocate(word.length());
-    for (int i = 0; i < word.length(); i++) {
-      char c = word.charAt(i);
-      if (encoder.canEncode(c)) {
-        try {
-          bytes.put(encoder.encode(CharBuffer.wrap(new char[] {c})));
-        } catch (CharacterCodingException e) {
-          return Optional.empty();
-        }
-      } else if (c >= 0x80 && c < 0xa0) {
-        bytes.put((byte) c); // the places that windows-1252 leaves empty pass through as they are
-      } else {
-        return Optional.empty();
-      }
-    }
-    bytes.flip();
-    return Optional.of(bytes);
-  }
-
-  private static Optional<String> utf8(ByteBuffer bytes) {
-    try {
-      return Optional.of(
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .onMalformedInput(CodingErrorAction.REPORT)
-              .decode(bytes)
-              .toString());
-    } catch (CharacterCodingException e) {
-      return Optional.empty();
-    }
   }
 
   /** A Latin word in which some letters are Cyrillic or Greek ones of the same look. */
@@ -221,6 +174,20 @@ public record EncodingDamageRule(RuleInfo info) implements Rule {
         mended.append(c);
       }
     }
-    return foreign > 0 && latin > 1 ? Optional.of(mended.toString()) : Optional.empty();
+    return foreign > 0 && latin > 0 && mended.length() > 2
+        ? Optional.of(mended.toString())
+        : Optional.empty();
+  }
+
+  /** The word in plain letters, if it is set in wide or mathematical ones: “Ｈｅｌｌｏ”, “𝐛𝐨𝐥𝐝”. */
+  private static Optional<String> plain(String word) {
+    long styled =
+        word.codePoints()
+            .filter(c -> (c >= 0xff21 && c <= 0xff5a) || (c >= 0x1d400 && c <= 0x1d7cb))
+            .filter(Character::isLetter)
+            .count();
+    return styled > 1
+        ? Optional.of(Normalizer.normalize(word, Normalizer.Form.NFKC))
+        : Optional.empty();
   }
 }

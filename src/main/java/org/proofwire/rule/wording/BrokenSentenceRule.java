@@ -27,6 +27,29 @@ public record BrokenSentenceRule(RuleInfo info, Set<String> pairs, Set<String> r
     implements Rule {
   private static final int SHORTEST = 8;
 
+  /** Words at the beginning that stand for a noun and so begin fragments that are meant. */
+  private static final Set<String> PRONOUNS =
+      Set.of(
+          "all",
+          "another",
+          "any",
+          "both",
+          "each",
+          "either",
+          "enough",
+          "everybody",
+          "everyone",
+          "neither",
+          "no",
+          "not",
+          "some",
+          "thanks",
+          "that",
+          "these",
+          "this",
+          "those",
+          "vote");
+
   public BrokenSentenceRule {
     pairs = Set.copyOf(pairs);
     reporting = Set.copyOf(reporting);
@@ -50,12 +73,12 @@ public record BrokenSentenceRule(RuleInfo info, Set<String> pairs, Set<String> r
   private static boolean isStatement(Sentence sentence) {
     return sentence.first().isCapitalised()
         && sentence.last().isText(".")
-        && sentence.words().count() >= SHORTEST;
+        && sentence.words().count() >= SHORTEST - 2;
   }
 
   private Optional<Finding> find(Sentence sentence, Analysis article) {
     List<Token> tokens = sentence.tokens();
-    if (tokens.stream().anyMatch(BrokenSentenceRule::changesPace)
+    if (tokens.stream().anyMatch(Phrases::changesPace)
         || Speech.holds(article, sentence, sentence.span())) {
       return Optional.empty();
     }
@@ -76,15 +99,61 @@ public record BrokenSentenceRule(RuleInfo info, Set<String> pairs, Set<String> r
               article.text()));
     }
     boolean hangs = tokens.stream().anyMatch(BrokenSentenceRule::isRelative);
-    if (that < 0 && hangs && startsWithNouns(tokens) && !hasOwnVerb(tokens, 0)) {
-      return Optional.of(info.finding(sentence.span(), article.text()).withConfidence(0.55));
-    }
-    return Optional.empty();
+    boolean stops =
+        (that < 0
+                && hangs
+                && sentence.words().count() >= SHORTEST
+                && startsWithNouns(tokens)
+                && !hasOwnVerb(tokens, 0))
+            || endsWithRelative(tokens)
+            || isWithoutVerb(sentence);
+    return stops
+        ? Optional.of(info.finding(sentence.span(), article.text()).withConfidence(0.55))
+        : Optional.empty();
   }
 
-  /** Dashes, colons, dots and quotes: what stands between them need not be a sentence. */
-  private static boolean changesPace(Token token) {
-    return "–—-:;…“”\"«»()[]?!*•|".contains(token.text()) || token.text().startsWith("..");
+  /** "The conditions of the lenders which are very hard." */
+  private static boolean endsWithRelative(List<Token> tokens) {
+    int first = tokens.get(0).isText("but") || tokens.get(0).isText("and") ? 1 : 0;
+    if (!opensWithNoun(tokens.get(first)) || Phrases.holdsUnknown(tokens)) {
+      return false;
+    }
+    int relative = -1;
+    for (int i = first + 1; i < tokens.size(); i++) {
+      if (isRelative(tokens.get(i))) {
+        boolean known =
+            tokens.get(i).isText("who")
+                || tokens.get(i).isText("which")
+                || tokens.get(i).isText("that");
+        if (relative > 0 || !known) {
+          return false;
+        }
+        relative = i;
+      }
+    }
+    return relative > 0
+        && Phrases.verbGroups(tokens, first + 1, relative) == 0
+        && Phrases.verbGroups(tokens, relative + 1, tokens.size()) <= 1;
+  }
+
+  /** "The thickness of the ice at present 42 centimetres." Lines of their own may be captions. */
+  private static boolean isWithoutVerb(Sentence sentence) {
+    List<Token> tokens = sentence.tokens();
+    boolean alone = sentence.opensParagraph() && sentence.closesParagraph();
+    return !alone
+        && opensWithNoun(tokens.get(0))
+        && Phrases.verbGroups(tokens, 1, tokens.size()) == 0
+        && tokens.stream().noneMatch(BrokenSentenceRule::isTaggedFinite)
+        && !Phrases.holdsUnknown(tokens);
+  }
+
+  private static boolean isTaggedFinite(Token token) {
+    return token.is("VB") && !token.is("VBN") && !token.is("VBG");
+  }
+
+  private static boolean opensWithNoun(Token first) {
+    return (first.is("DT") || first.is("PRP$") || (first.is("NN") && !first.is("NNP")))
+        && !PRONOUNS.contains(Verbs.lower(first));
   }
 
   /** "Although it rained, but": the link that is one too many. */

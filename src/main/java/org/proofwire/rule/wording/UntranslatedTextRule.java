@@ -18,6 +18,7 @@ import org.proofwire.article.Severity;
 import org.proofwire.article.Span;
 import org.proofwire.rule.Rule;
 import org.proofwire.rule.RuleInfo;
+import org.proofwire.rule.residue.Mojibake;
 
 /**
  * Finds text in another script, and runs of words in another language.
@@ -67,6 +68,7 @@ public record UntranslatedTextRule(
 
   private static final Pattern BRACKETED = Pattern.compile("[(\\[（【“\"'‘«]\\s*$");
   private static final Pattern WORD = Pattern.compile("\\p{L}+");
+  private static final Pattern WRITTEN = Pattern.compile("\\S+");
 
   /** The rule with the words that its file gives. */
   public static UntranslatedTextRule of(RuleInfo info) {
@@ -109,7 +111,10 @@ public record UntranslatedTextRule(
         i += Character.charCount(next);
       }
       Span span = new Span(start, end);
-      if (letters > 1 && !isMixed(span, text) && !isExplained(span, text)) {
+      if (letters > 1
+          && !isMixed(span, text)
+          && !isExplained(span, text)
+          && !isDamaged(span, text)) {
         Finding finding = info.finding("script", span, text, Map.of());
         findings.add(letters >= SENTENCE ? finding.withSeverity(Severity.CRITICAL) : finding);
       }
@@ -128,6 +133,17 @@ public record UntranslatedTextRule(
   private static boolean isMixed(Span span, String text) {
     return (span.start() > 0 && isLatin(text.charAt(span.start() - 1)))
         || (span.end() < text.length() && isLatin(text.charAt(span.end())));
+  }
+
+  /** Whether the first word of it was read in a wrong encoding: no language writes so. */
+  private static boolean isDamaged(Span span, String text) {
+    Matcher word = WRITTEN.matcher(text);
+    int start = span.start();
+    while (start > 0 && !Character.isWhitespace(text.charAt(start - 1))) {
+      start--;
+    }
+    return word.find(start)
+        && (word.group().indexOf('\ufffd') >= 0 || Mojibake.repair(word.group()).isPresent());
   }
 
   private static boolean isLatin(char letter) {

@@ -21,13 +21,15 @@ import org.proofwire.rule.RuleInfo;
  * @param movers verbs that may stand before their subject: come, lie
  * @param tellers verbs that Spanish and Arabic begin a sentence with: confirm, announce
  * @param negatives words after which the verb comes first: never, only
+ * @param places further places that English does not give a verb
  */
 public record WordOrderRule(
     RuleInfo info,
     Set<String> times,
     Set<String> movers,
     Set<String> tellers,
-    Set<String> negatives)
+    Set<String> negatives,
+    VerbPlaces places)
     implements Rule {
   private static final int SHORTEST = 5;
 
@@ -44,7 +46,11 @@ public record WordOrderRule(
         info.settings().wordSet("times"),
         info.settings().wordSet("movers"),
         info.settings().wordSet("tellers"),
-        info.settings().wordSet("negatives"));
+        info.settings().wordSet("negatives"),
+        new VerbPlaces(
+            info.settings().wordSet("movers"),
+            info.settings().wordSet("negatives"),
+            info.settings().wordSet("reporters")));
   }
 
   @Override
@@ -52,13 +58,14 @@ public record WordOrderRule(
     var findings = new ArrayList<Finding>();
     for (Sentence sentence : article.sentences()) {
       List<Token> tokens = sentence.tokens();
-      if (!sentence.role().isProse()
-          || tokens.size() < SHORTEST
-          || sentence.last().isText("?")
-          || Speech.holds(article, sentence, sentence.span())) {
+      if (!sentence.role().isProse() || tokens.size() < SHORTEST || sentence.last().isText("?")) {
         continue;
       }
-      int[] place = place(sentence, article);
+      boolean speech = Speech.holds(article, sentence, sentence.span());
+      int[] place = speech ? new int[0] : place(sentence, article);
+      if (place.length == 0) {
+        place = places.in(tokens).orElse(place);
+      }
       if (place.length > 0) {
         findings.add(
             info.finding(
