@@ -142,4 +142,19 @@ public record Provenance(Optional<String> publisher, Optional<Instant> published
   public Provenance or(Provenance other) {
     return new Provenance(publisher.or(other::publisher), published.or(other::published));
   }
+
+  /**
+   * An article that is known to be published here, whoever it says it is by: pages name the site
+   * that they took a story from.
+   */
+  public Reading over(Reading reading) {
+    if (!(reading instanceof Reading.Ready ready)) {
+      return reading;
+    }
+    var known =
+        new Provenance(
+            publisher.or(ready.provenance()::publisher),
+            ready.provenance().published().or(this::published));
+    return new Reading.Ready(ready.article(), known);
+  }
 }

@@ -21,7 +21,7 @@ import org.proofwire.article.Verdict;
  * What an editor reads in place of ids. Most ids are plain words already ({@code name-variant} is
  * "Name variant"); those that read better otherwise are listed in {@code labels.properties}.
  */
-final class Labels {
+public final class Labels {
   /** LanguageTool's own ids: {@code EN_A_VS_AN}, {@code MORFOLOGIK_RULE_EN_US}. */
   private static final Pattern LANGUAGETOOL = Pattern.compile("[A-Z0-9_]+(\\[\\d+])?");
 
@@ -31,7 +31,8 @@ final class Labels {
     this.words = Map.copyOf(words);
   }
 
-  static Labels read() {
+  /** Those of this program. */
+  public static Labels read() {
     try (InputStream file =
         Objects.requireNonNull(Labels.class.getResourceAsStream("labels.properties"))) {
       var properties = new Properties();
@@ -45,13 +46,13 @@ final class Labels {
   }
 
   /** "Name variant". LanguageTool's ids are jargon, so its findings go by their category. */
-  String rule(String id, Category category) {
+  public String rule(String id, Category category) {
     return Optional.ofNullable(words.get(id))
         .orElseGet(() -> LANGUAGETOOL.matcher(id).matches() ? category(category) : inWords(id));
   }
 
   /** The same where only the rule is known. */
-  String rule(String id) {
+  public String rule(String id) {
     return Optional.ofNullable(words.get(id)).orElseGet(() -> inWords(id));
   }
 
@@ -67,7 +68,7 @@ final class Labels {
   }
 
   /** What to do with the article, as a heading. */
-  String verdict(Verdict verdict) {
+  public String verdict(Verdict verdict) {
     return Optional.ofNullable(words.get(verdict.id())).orElseGet(() -> inWords(verdict.id()));
   }
 

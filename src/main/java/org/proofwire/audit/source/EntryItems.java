@@ -107,6 +107,7 @@ record EntryItems(ArticleReader reader, Optional<Web> web) {
       return new Unreadable(
           address.toString(), "not a page but " + type, "Give the address of the article's page.");
     }
-    return reader.fetched(address.toString(), page.body(), page.mediaType(), page.charset());
+    return new Provenance(Provenance.site(address.toString()), Optional.empty())
+        .over(reader.fetched(address.toString(), page.body(), page.mediaType(), page.charset()));
   }
 }

@@ -7,13 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.proofwire.read.ArticleReader;
 import org.proofwire.read.Folder;
@@ -33,6 +34,8 @@ import org.proofwire.read.Reading.Unreadable;
 public final class Sources implements Iterator<Item>, AutoCloseable {
   /** So many sites take turns; the others wait until one of these has no more. */
   private static final int TAKING_TURNS = 32;
+
+  private static final Pattern PATH = Pattern.compile("[^/]+");
 
   private final Deque<String> places;
   private final Opener opener;
@@ -198,13 +201,11 @@ public final class Sources implements Iterator<Item>, AutoCloseable {
   }
 
   private static List<String> parts(String path) {
-    var parts = new ArrayList<String>();
-    for (String part : path.split("/")) {
-      if (!part.isEmpty() && !part.equals(".") && !part.equals("..")) {
-        parts.add(part);
-      }
-    }
-    return parts;
+    return PATH.matcher(path)
+        .results()
+        .map(MatchResult::group)
+        .filter(part -> !part.equals(".") && !part.equals(".."))
+        .toList();
   }
 
   @Override

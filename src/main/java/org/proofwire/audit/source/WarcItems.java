@@ -140,7 +140,7 @@ final class WarcItems implements Items {
         false,
         body.length,
         meter.read(),
-        () -> reader.fetched(address, body, "text/html", charset));
+        () -> captured.over(reader.fetched(address, body, "text/html", charset)));
   }
 
   /** The records from the first place at or behind a position where one begins. */

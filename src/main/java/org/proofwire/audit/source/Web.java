@@ -24,6 +24,7 @@ public interface Web {
      * @param mediaType {@code text/html}, in lower case; empty if the server didn't say
      * @param charset what the server calls its encoding
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Page(
         URI address, String mediaType, Optional<String> charset, byte[] body, Validators validators)
         implements Answer {}
