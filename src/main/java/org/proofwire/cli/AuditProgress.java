@@ -12,6 +12,7 @@ import org.proofwire.audit.state.Entry;
 import org.proofwire.audit.state.Entry.Check;
 import org.proofwire.audit.state.Entry.Outcome;
 import org.proofwire.audit.state.Run;
+import org.proofwire.report.Unseen;
 import picocli.CommandLine;
 
 /**
@@ -131,7 +132,8 @@ final class AuditProgress implements Progress, AutoCloseable {
 
   private void say(String line) {
     bar.ifPresent(ProgressBar::pause);
-    log.println(bar.isPresent() ? "\r\u001b[K" + line : line);
+    String plain = Unseen.plain(line); // ids come from anywhere, and a terminal obeys
+    log.println(bar.isPresent() ? "\r\u001b[K" + plain : plain);
     log.flush();
     bar.ifPresent(ProgressBar::resume);
   }
@@ -173,13 +175,24 @@ final class AuditProgress implements Progress, AutoCloseable {
   }
 
   private static String shortened(String name) {
-    return name.length() <= LONGEST_NAME
-        ? name
-        : "…" + name.substring(name.length() - LONGEST_NAME + 1);
+    String plain = Unseen.plain(name);
+    return plain.length() <= LONGEST_NAME
+        ? plain
+        : "…" + plain.substring(plain.length() - LONGEST_NAME + 1);
+  }
+
+  /** It was told to stop. */
+  synchronized void stopping() {
+    say("Stopping: what is under way is finished, then the summary is written …");
+  }
+
+  /** Shows nothing from here on. */
+  void end() {
+    bar.ifPresent(ProgressBar::close);
   }
 
   @Override
   public void close() {
-    bar.ifPresent(ProgressBar::close);
+    end();
   }
 }

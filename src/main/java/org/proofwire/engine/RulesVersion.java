@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.languagetool.LtBuildInfo;
+import org.proofwire.analysis.LanguageTools;
 import org.proofwire.report.Tool;
 import org.proofwire.rule.RuleFileException;
 
@@ -39,7 +39,7 @@ public final class RulesVersion {
     add(program(), digest);
     settings.rules().ifPresent(folder -> addRules(folder, digest));
     List.of(
-            LtBuildInfo.OS.getVersion() + "",
+            LanguageTools.version(),
             settings.profile(),
             new TreeSet<>(settings.only()).toString(),
             new TreeSet<>(settings.skip()).toString())

@@ -143,7 +143,7 @@ public final class State implements AutoCloseable {
   }
 
   private void prepare() throws SQLException {
-    connection.setAutoCommit(false);
+    connection.setAutoCommit(lock.isEmpty());
     int version = number("PRAGMA user_version");
     if (version == 0 && lock.isPresent()) {
       if (number("SELECT count(*) FROM sqlite_master") > 0) {
@@ -526,6 +526,11 @@ public final class State implements AutoCloseable {
     }
   }
 
+  /** Lets queries of a state that is only read see another one. */
+  synchronized void attach(Path other, String name) {
+    update("ATTACH DATABASE ? AS " + name, other.toString());
+  }
+
   /** Changes rows, to be committed soon. */
   synchronized int update(String sql, @Nullable Object... values) {
     try {
@@ -575,7 +580,9 @@ public final class State implements AutoCloseable {
       for (PreparedStatement statement : statements.values()) {
         statement.close();
       }
-      connection.rollback();
+      if (lock.isPresent()) {
+        connection.rollback();
+      }
       connection.close();
       presses.values().forEach(Press::close);
       if (lock.isPresent()) {
