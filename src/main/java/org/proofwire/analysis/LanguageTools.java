@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
@@ -11,6 +12,7 @@ import org.languagetool.AnalyzedSentence;
 import org.languagetool.JLanguageTool;
 import org.languagetool.Language;
 import org.languagetool.Languages;
+import org.languagetool.LtBuildInfo;
 import org.languagetool.ResultCache;
 import org.languagetool.UserConfig;
 import org.languagetool.markup.AnnotatedTextBuilder;
@@ -43,6 +45,13 @@ public final class LanguageTools {
         language.setChunker(new PosChunker());
       }
     }
+  }
+
+  /** LanguageTool's own version: {@code 6.8}. */
+  public static String version() {
+    // Its build information looks for its main class, which in turn looks for that: main one first.
+    Objects.requireNonNull(JLanguageTool.getDataBroker());
+    return LtBuildInfo.OS.getVersion();
   }
 
   public Language language() {

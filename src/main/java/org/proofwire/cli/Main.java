@@ -9,7 +9,7 @@ import java.nio.file.NotDirectoryException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.languagetool.LtBuildInfo;
+import org.proofwire.analysis.LanguageTools;
 import org.proofwire.report.Tool;
 import org.proofwire.rule.RuleFileException;
 import picocli.CommandLine;
@@ -31,6 +31,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       RulesCommand.class,
       EvaluateCommand.class,
       CalibrateCommand.class,
+      AuditCommand.class,
       ServeCommand.class
     },
     footerHeading = "%nExamples:%n",
@@ -127,7 +128,7 @@ public final class Main implements Callable<Integer> {
             .formatted(
                 Tool.current().name(),
                 Tool.current().version(),
-                LtBuildInfo.OS.getVersion(),
+                LanguageTools.version(),
                 Runtime.version().feature())
       };
     }

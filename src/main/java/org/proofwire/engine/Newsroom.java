@@ -19,7 +19,14 @@ public final class Newsroom {
   private final Path usual;
   private final Map<Path, Optional<House>> byFolder = new ConcurrentHashMap<>();
 
-  private record House(Path folder, Acceptances acceptances) {}
+  private record House(Path folder, Acceptances acceptances) {
+    /** Where an article lies in it. */
+    String path(Article article) {
+      return file(article.id())
+          .map(file -> folder.relativize(file).toString().replace('\\', '/'))
+          .orElse(article.id());
+    }
+  }
 
   /**
    * @param usual the folder from which to look for articles that are no file
@@ -35,26 +42,32 @@ public final class Newsroom {
    * @throws RuleFileException if the {@code .proofwire.yml} above it has a mistake
    */
   public Report check(Article article) {
-    Optional<Path> file = file(article.id());
-    Path folder = file.flatMap(path -> Optional.ofNullable(path.getParent())).orElse(usual);
-    return byFolder
-        .computeIfAbsent(folder, this::house)
-        .map(
-            house ->
-                proofwire.check(
-                    article,
-                    house.acceptances(),
-                    file.map(path -> relative(house.folder(), path)).orElse(article.id())))
+    return house(article)
+        .map(house -> proofwire.check(article, house.acceptances(), house.path(article)))
         .orElseGet(() -> proofwire.check(article));
+  }
+
+  /**
+   * What it lets stand in an article, as a short name that changes with it; empty if nothing.
+   *
+   * @throws RuleFileException if the {@code .proofwire.yml} above it has a mistake
+   */
+  public String version(Article article) {
+    return house(article)
+        .map(house -> house.acceptances().entries().toString())
+        .map(entries -> Integer.toHexString(entries.hashCode()))
+        .orElse("");
+  }
+
+  private Optional<House> house(Article article) {
+    Path folder =
+        file(article.id()).flatMap(path -> Optional.ofNullable(path.getParent())).orElse(usual);
+    return byFolder.computeIfAbsent(folder, this::house);
   }
 
   private Optional<House> house(Path folder) {
     return AcceptanceFile.above(folder)
         .map(file -> new House(file.folder(), file.read(proofwire.ruleIds())));
-  }
-
-  private static String relative(Path folder, Path file) {
-    return folder.relativize(file).toString().replace('\\', '/');
   }
 
   private static Optional<Path> file(String id) {

@@ -1,6 +1,7 @@
 package org.proofwire.read;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
@@ -87,6 +88,9 @@ public record ArticleReader(long maxBytes) {
    * @param charset the character set that the server names
    */
   public Reading fetched(String id, byte[] body, String mediaType, Optional<String> charset) {
+    if (body.length > maxBytes) {
+      return Failures.tooLarge(id, body.length, maxBytes);
+    }
     byte[] head = Arrays.copyOf(body, Math.min(body.length, Source.HEAD_BYTES));
     Optional<Reading.Unreadable> binary = BinaryFile.recognise(id, head);
     if (binary.isPresent()) {
@@ -104,6 +108,16 @@ public record ArticleReader(long maxBytes) {
     }
     String content = Encoding.decode(body, format == Format.HTML, charset);
     return content.isBlank() ? Failures.empty(id) : format.read(id, content);
+  }
+
+  /**
+   * Reads one article from a stream, which stays open.
+   *
+   * @param name the file's name, for its kind; where that says nothing, the content does
+   */
+  public Reading file(String id, String name, InputStream in) throws IOException {
+    Source source = Source.stream(id, name, in, maxBytes);
+    return source.hasNext() ? source.next() : Failures.empty(id);
   }
 
   /**

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * was sent with a header that said UTF-8, which a file on disk has lost. The other way round hardly
  * happens, since text in a one-byte encoding is next to never flawless UTF-8.
  */
-final class Encoding {
+public final class Encoding {
   /** Where browsers stop looking for a declaration, and some more for pages that begin late. */
   private static final int DECLARED_WITHIN = 4096;
 
@@ -68,7 +68,7 @@ final class Encoding {
    * @param page whether it may declare its encoding inside, as HTML does
    * @return the text, without a byte order mark
    */
-  static String decode(byte[] bytes, boolean page) {
+  public static String decode(byte[] bytes, boolean page) {
     return decode(bytes, page ? declared(bytes) : Optional.empty());
   }
 
@@ -77,7 +77,7 @@ final class Encoding {
    *
    * @param told the encoding that the answer's header names, which goes before what the page says
    */
-  static String decode(byte[] bytes, boolean page, Optional<String> told) {
+  public static String decode(byte[] bytes, boolean page, Optional<String> told) {
     Optional<Charset> named = told.flatMap(Encoding::named);
     return named.isPresent() ? decode(bytes, named) : decode(bytes, page);
   }

@@ -8,10 +8,11 @@ import java.util.Locale;
 import org.proofwire.read.Reading.Unreadable;
 
 /** The sentences for what goes wrong before an article is reached. */
-final class Failures {
+public final class Failures {
   private Failures() {}
 
-  static Unreadable of(String where, IOException failure) {
+  /** A file that can't be opened or read to its end. */
+  public static Unreadable of(String where, IOException failure) {
     if (failure instanceof NoSuchFileException) {
       return new Unreadable(
           where,
@@ -34,7 +35,8 @@ final class Failures {
         "Check that the file and its disk are in order, and try again.");
   }
 
-  static Unreadable empty(String where) {
+  /** A file with nothing in it. */
+  public static Unreadable empty(String where) {
     return new Unreadable(where, "nothing but white space in it", "Give it the article's text.");
   }
 
@@ -43,7 +45,7 @@ final class Failures {
    *
    * @param bytes how large it is, or -1 where only "larger" is known
    */
-  static Unreadable tooLarge(String where, long bytes, long maxBytes) {
+  public static Unreadable tooLarge(String where, long bytes, long maxBytes) {
     String size = bytes < 0 ? "more than " : megabytes(bytes) + " MB, more than ";
     return new Unreadable(
         where,

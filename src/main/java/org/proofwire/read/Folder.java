@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.proofwire.read.Reading.Unreadable;
 
@@ -20,19 +21,33 @@ import org.proofwire.read.Reading.Unreadable;
  *
  * <p>Links to files are followed, links to folders are not: they may lead back up.
  */
-final class Folder implements Iterator<Folder.Entry> {
+public final class Folder implements Iterator<Folder.Entry> {
 
   /**
    * One file, or why a folder could not be listed.
    *
    * @param id the file's name as the user would write it
    */
-  record Entry(String id, Path path, Optional<Unreadable> unreadable) {}
+  public record Entry(String id, Path path, Optional<Unreadable> unreadable) {}
 
   /** What is still to be looked at, the next one on top; each folder lies here unlisted. */
   private final Deque<Entry> ahead = new ArrayDeque<>();
 
+  private final Predicate<String> wanted;
+
+  /** Those of the kinds that {@link ArticleReader} reads. */
   Folder(String id, Path path) {
+    this(id, path, name -> Format.named(name).isPresent());
+  }
+
+  /**
+   * Begins with the first file.
+   *
+   * @param id the folder's name as the user would write it
+   * @param wanted which files are taken, by their names
+   */
+  public Folder(String id, Path path, Predicate<String> wanted) {
+    this.wanted = wanted;
     list(new Entry(id, path, Optional.empty()));
   }
 
@@ -63,7 +78,7 @@ final class Folder implements Iterator<Folder.Entry> {
     try (Stream<Path> listed = Files.list(folder.path())) {
       inside =
           listed
-              .filter(Folder::isTaken)
+              .filter(this::isTaken)
               .sorted(Comparator.comparing(Folder::name).reversed())
               .toList();
     } catch (IOException e) {
@@ -74,7 +89,7 @@ final class Folder implements Iterator<Folder.Entry> {
     inside.forEach(path -> ahead.push(new Entry(prefix + name(path), path, Optional.empty())));
   }
 
-  private static boolean isTaken(Path path) {
+  private boolean isTaken(Path path) {
     String name = name(path);
     if (name.startsWith(".")) {
       return false;
@@ -82,7 +97,7 @@ final class Folder implements Iterator<Folder.Entry> {
     if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
       return !isSavedWithPage(path, name);
     }
-    return Format.named(name).isPresent() && Files.isRegularFile(path);
+    return wanted.test(name) && Files.isRegularFile(path);
   }
 
   /** Browsers save a page's frames and scripts in {@code Story_files} beside {@code Story.html}. */

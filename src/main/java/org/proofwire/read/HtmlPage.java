@@ -27,7 +27,9 @@ final class HtmlPage {
   static Reading read(String id, String html, String title) {
     Document page = HtmlText.parse(html);
     var writer = new ArticleWriter(html, Alignment.Syntax.HTML);
-    if (WHOLE_PAGE.matcher(html).find()) {
+    boolean isWhole = WHOLE_PAGE.matcher(html).find();
+    Provenance provenance = isWhole ? Provenance.of(page) : Provenance.UNKNOWN;
+    if (isWhole) {
       writePage(page, title, writer);
     } else {
       writePiece(page, title, writer);
@@ -42,7 +44,7 @@ final class HtmlPage {
           "no article text on this page, only menus or nothing",
           "Save the article's own page after it has loaded, or give its text.");
     }
-    return new Reading.Ready(writer.toArticle(id));
+    return new Reading.Ready(writer.toArticle(id), provenance);
   }
 
   private static void writePiece(Document page, String title, ArticleWriter writer) {

@@ -38,6 +38,16 @@ final class JsonArticle {
    * @return empty if the object has neither text nor HTML
    */
   static Optional<Reading> read(String id, JsonNode fields) {
+    return article(id, fields).map(reading -> withProvenance(reading, Provenance.of(fields)));
+  }
+
+  private static Reading withProvenance(Reading reading, Provenance told) {
+    return reading instanceof Reading.Ready ready
+        ? new Reading.Ready(ready.article(), told.or(ready.provenance()))
+        : reading;
+  }
+
+  private static Optional<Reading> article(String id, JsonNode fields) {
     String title =
         first(fields, TITLES).or(() -> value(fields.path("headlines"), "main", "")).orElse("");
     // Ours first, and of ours the text: it is checked as it stands.

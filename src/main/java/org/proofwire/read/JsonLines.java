@@ -1,12 +1,9 @@
 package org.proofwire.read;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -16,21 +13,10 @@ import java.util.Optional;
 import org.proofwire.read.Reading.Unreadable;
 
 /**
- * The articles of a JSON Lines file, one a line, read as they are asked for: {@code {"id",
- * "text"}}, {@code {"id", "title", "html"}} or a ninjs item ({@link JsonArticle}). Other fields are
- * ignored. A line that can't be used is told with its number, and the next one is read.
+ * The lines of a JSON Lines file, read as they are asked for; blank ones are passed over. What
+ * keeps a line from being read is told with its number, and the next one is read.
  */
-final class JsonLines implements Iterator<Reading> {
-  private static final String SHAPE =
-      "Write one article a line: {\"id\": …, \"text\": …} or {\"id\": …, \"title\": …, \"html\":"
-          + " …}.";
-
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-          .build();
-
+public final class JsonLines implements Iterator<JsonLine> {
   private final String id;
   private final String where;
   private final long maxBytes;
@@ -43,7 +29,7 @@ final class JsonLines implements Iterator<Reading> {
 
   private final boolean areBytes;
   private int number;
-  private Optional<Reading> ahead = Optional.empty();
+  private Optional<JsonLine> ahead = Optional.empty();
   private boolean ended;
 
   /**
@@ -51,11 +37,15 @@ final class JsonLines implements Iterator<Reading> {
    *
    * @param id the file's name, for the articles that have none
    * @param where the file's name, for messages
+   * @param in closed by the caller
+   * @param maxBytes the longest line that is read
+   * @throws IOException if not even its beginning can be read
    */
-  JsonLines(String id, String where, BufferedInputStream bytes, long maxBytes) throws IOException {
+  public JsonLines(String id, String where, InputStream in, long maxBytes) throws IOException {
     this.id = id;
     this.where = where;
     this.maxBytes = maxBytes;
+    var bytes = new BufferedInputStream(in, 64 * 1024);
     bytes.mark(4096);
     byte[] head = bytes.readNBytes(4096);
     bytes.reset();
@@ -77,18 +67,19 @@ final class JsonLines implements Iterator<Reading> {
   }
 
   @Override
-  public Reading next() {
+  public JsonLine next() {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
-    Reading next = ahead.orElseThrow();
+    JsonLine next = ahead.orElseThrow();
     ahead = Optional.empty();
     return next;
   }
 
   /** One line; empty if it is blank, which many files end with. */
-  private Optional<Reading> readLine() {
+  private Optional<JsonLine> readLine() {
     number++;
+    String place = where + ":" + number;
     var line = new StringBuilder();
     boolean tooLarge = false;
     try {
@@ -103,17 +94,17 @@ final class JsonLines implements Iterator<Reading> {
       }
     } catch (IOException e) {
       ended = true;
-      return Optional.of(Failures.of(where + ":" + number, e));
+      return Optional.of(JsonLine.broken(Failures.of(place, e)));
     }
     if (tooLarge) {
-      return Optional.of(Failures.tooLarge(where + ":" + number, -1, maxBytes));
+      return Optional.of(JsonLine.broken(Failures.tooLarge(place, -1, maxBytes)));
     }
     String json = decode(line);
     if (!json.isBlank()) {
-      return Optional.of(article(json));
+      return Optional.of(line(place, json));
     }
     if (ended && number == 1) {
-      return Optional.of(Failures.empty(where));
+      return Optional.of(JsonLine.broken(Failures.empty(where)));
     }
     return Optional.empty();
   }
@@ -126,26 +117,13 @@ final class JsonLines implements Iterator<Reading> {
     return decoded.startsWith("\uFEFF") ? decoded.substring(1) : decoded;
   }
 
-  private Reading article(String json) {
-    String place = where + ":" + number;
+  private JsonLine line(String place, String json) {
     String start = json.strip();
     if (start.startsWith("[") || start.equals("{")) {
       ended = true; // one JSON document over many lines: one message, not one a line
-      return new Unreadable(place, "JSON, but not one article a line", SHAPE);
+      return JsonLine.broken(
+          new Unreadable(place, "JSON, but not one article a line", JsonLine.SHAPE));
     }
-    JsonNode fields;
-    try {
-      fields = JSON.readTree(json);
-    } catch (JsonProcessingException e) {
-      String at = e.getLocation() == null ? "" : " at character " + e.getLocation().getColumnNr();
-      return new Unreadable(place, "not valid JSON" + at, "Mend or remove the line. " + SHAPE);
-    }
-    String given = JsonArticle.id(fields);
-    String name = given.isEmpty() ? id + ":" + number : given;
-    Reading reading =
-        JsonArticle.read(name, fields).orElseGet(() -> JsonArticle.withoutArticle(place, SHAPE));
-    return reading instanceof Unreadable failed
-        ? new Unreadable(place, failed.problem(), failed.remedy())
-        : reading;
+    return new JsonLine(id + ":" + number, place, json, Optional.empty());
   }
 }

@@ -15,8 +15,9 @@ import org.jsoup.nodes.Element;
  *
  * @param headlines of everything that is called an article or a posting
  * @param bodies the whole text of such, where it is given; also plain, without the page's markup
+ * @param dates when such were published, as written
  */
-record LinkedData(List<String> headlines, List<String> bodies) {
+record LinkedData(List<String> headlines, List<String> bodies, List<String> dates) {
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
@@ -28,15 +29,17 @@ record LinkedData(List<String> headlines, List<String> bodies) {
   LinkedData {
     headlines = List.copyOf(headlines);
     bodies = List.copyOf(bodies);
+    dates = List.copyOf(dates);
   }
 
   static LinkedData of(Document page) {
     var headlines = new ArrayList<String>();
     var bodies = new ArrayList<String>();
+    var dates = new ArrayList<String>();
     for (Element script : page.select("script[type=application/ld+json]")) {
-      gather(parse(script.data()), 0, headlines, bodies);
+      gather(parse(script.data()), 0, headlines, bodies, dates);
     }
-    return new LinkedData(headlines, bodies);
+    return new LinkedData(headlines, bodies, dates);
   }
 
   /** Nothing where the JSON is broken: the page's own markup is still there to look at. */
@@ -49,7 +52,7 @@ record LinkedData(List<String> headlines, List<String> bodies) {
   }
 
   private static void gather(
-      JsonNode node, int depth, List<String> headlines, List<String> bodies) {
+      JsonNode node, int depth, List<String> headlines, List<String> bodies, List<String> dates) {
     if (depth > DEEPEST || !node.isContainerNode()) {
       return;
     }
@@ -57,9 +60,10 @@ record LinkedData(List<String> headlines, List<String> bodies) {
     if (type.contains("Article") || type.contains("Posting") || type.contains("Report")) {
       add(node.path("headline"), headlines);
       add(node.path("articleBody"), bodies);
+      add(node.path("datePublished"), dates);
     }
     for (JsonNode inside : node) {
-      gather(inside, depth + 1, headlines, bodies);
+      gather(inside, depth + 1, headlines, bodies, dates);
     }
   }
 

@@ -6,7 +6,11 @@ import org.proofwire.article.Article;
 public sealed interface Reading {
 
   /** It was read. */
-  record Ready(Article article) implements Reading {}
+  record Ready(Article article, Provenance provenance) implements Reading {
+    public Ready(Article article) {
+      this(article, Provenance.UNKNOWN);
+    }
+  }
 
   /**
    * It could not be read; the others can.

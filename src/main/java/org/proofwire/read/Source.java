@@ -41,6 +41,11 @@ record Source(Iterator<Reading> readings, InputStream open)
     }
   }
 
+  /** An open stream. */
+  static Source stream(String id, String name, InputStream in, long maxBytes) throws IOException {
+    return open(id, id, Format.named(name), in, -1, maxBytes);
+  }
+
   /** Standard input, which stays open: it isn't ours to close. */
   static Source stdin(InputStream stdin, long maxBytes) {
     try {
@@ -67,7 +72,7 @@ record Source(Iterator<Reading> readings, InputStream open)
       }
       Format format = named.orElseGet(() -> Format.of(Encoding.preview(head)));
       if (format == Format.JSON_LINES) {
-        return new Source(new JsonLines(id, where, bytes, maxBytes), bytes);
+        return new Source(lines(new JsonLines(id, where, bytes, maxBytes)), bytes);
       }
       Reading whole =
           size > maxBytes
@@ -78,6 +83,20 @@ record Source(Iterator<Reading> readings, InputStream open)
       in.close();
       throw e;
     }
+  }
+
+  private static Iterator<Reading> lines(JsonLines lines) {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return lines.hasNext();
+      }
+
+      @Override
+      public Reading next() {
+        return lines.next().read();
+      }
+    };
   }
 
   private static Reading whole(

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.proofwire.article.Article;
 import org.proofwire.article.Finding;
 import org.proofwire.article.Report;
@@ -13,16 +12,10 @@ import org.proofwire.article.Report;
 /**
  * A spreadsheet: one row a finding.
  *
- * <p>A cell that begins like a formula ({@code =}, {@code +}, {@code -}, {@code @}) gets an
- * apostrophe before it, so that a spreadsheet shows it and does not run it; Jackson would write it
- * as it is. The same is done after a semicolon or a tab, at which spreadsheets in some countries
- * split cells.
+ * <p>Cells that begin like a formula are guarded ({@link SpreadsheetCell}); Jackson would write
+ * them as they are.
  */
 public final class CsvReport implements ReportWriter {
-  /** What begins a formula, in its fullwidth form too (OWASP, "CSV Injection"). */
-  private static final Pattern FORMULA =
-      Pattern.compile("(^|[;\\t\\r\\n])(\\s*)(?=[=+\\-@＝＋－＠])|^(?=[\\t\\r\\n])");
-
   private static final CsvSchema COLUMNS =
       CsvSchema.builder()
           .addColumn("article")
@@ -94,7 +87,7 @@ public final class CsvReport implements ReportWriter {
   }
 
   private static String guarded(String cell) {
-    return FORMULA.matcher(cell).replaceAll("$1$2'");
+    return SpreadsheetCell.guarded(cell);
   }
 
   private record Row(

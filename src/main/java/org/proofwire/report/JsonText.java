@@ -11,12 +11,12 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.util.regex.Pattern;
 
 /** How all our JSON is put on paper: what is absent is left out, and the bytes never vary. */
-final class JsonText {
+public final class JsonText {
   /** For files that people open: two spaces, a line a property. */
-  static final JsonText PRETTY = new JsonText(plain().with(printer()));
+  public static final JsonText PRETTY = new JsonText(plain().with(printer()));
 
   /** For streams: one line. */
-  static final JsonText LINE = new JsonText(plain());
+  public static final JsonText LINE = new JsonText(plain());
 
   /**
    * Half of a surrogate pair, which can stand in a Java string and in JSON only as an escape: the
@@ -51,7 +51,7 @@ final class JsonText {
   }
 
   /** The value as JSON, with a line break at the end. */
-  String of(Object value) {
+  public String of(Object value) {
     try {
       return LONE_SURROGATE
               .matcher(writer.writeValueAsString(value))
@@ -63,7 +63,7 @@ final class JsonText {
   }
 
   /** A share, a penalty or a confidence as reports show it: two decimals. */
-  static double rounded(double value) {
+  public static double rounded(double value) {
     return Math.round(value * 100) / 100.0;
   }
 }

@@ -35,7 +35,8 @@ public final class Labels {
     this.words = Map.copyOf(words);
   }
 
-  static Labels read() {
+  /** Those of this program. */
+  public static Labels read() {
     try (InputStream file =
         Objects.requireNonNull(Labels.class.getResourceAsStream("labels.properties"))) {
       var properties = new Properties();
@@ -49,13 +50,13 @@ public final class Labels {
   }
 
   /** "Name variant". LanguageTool's ids are jargon, so its findings go by their category. */
-  String rule(String id, Category category) {
+  public String rule(String id, Category category) {
     return Optional.ofNullable(words.get(id))
         .orElseGet(() -> LANGUAGETOOL.matcher(id).matches() ? category(category) : inWords(id));
   }
 
   /** The same where only the rule is known. */
-  String rule(String id) {
+  public String rule(String id) {
     return Optional.ofNullable(words.get(id)).orElseGet(() -> inWords(id));
   }
 
@@ -71,7 +72,7 @@ public final class Labels {
   }
 
   /** What to do with the article, as a heading. */
-  String verdict(Verdict verdict) {
+  public String verdict(Verdict verdict) {
     return Optional.ofNullable(words.get(verdict.id())).orElseGet(() -> inWords(verdict.id()));
   }
 

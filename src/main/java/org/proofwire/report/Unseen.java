@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * <p>Left alone: tabs and line breaks, the joiners that Persian, Indian scripts and emoji need, and
  * Arabic's and Syriac's number signs, which Unicode counts as format characters but which are ink.
  */
-final class Unseen {
+public final class Unseen {
   private static final Pattern UNSEEN =
       Pattern.compile(
           "[\\p{Cc}&&[^\\t\\n\\r]]|[\\p{Cf}\\p{Cs}\\u2028\\u2029\\uFFFE\\uFFFF&&[^\\u200C\\u200D\\u0600-\\u0605\\u06DD\\u070F\\u0890\\u0891\\u08E2]]");
@@ -23,7 +23,7 @@ final class Unseen {
   private Unseen() {}
 
   /** The text with a sign in place of each unseen character: {@code [U+200B]}. */
-  static String plain(String text) {
+  public static String plain(String text) {
     return UNSEEN.matcher(text).replaceAll(unseen -> "[" + code(unseen.group()) + "]");
   }
 

@@ -1,4 +1,4 @@
-package org.proofwire.server;
+package org.proofwire.analysis;
 
 import com.optimaize.langdetect.DetectedLanguage;
 import com.optimaize.langdetect.LanguageDetector;
@@ -16,7 +16,7 @@ import java.util.Optional;
  * Guesses which language a text is in, among those of most of the world's newsrooms. Safe for use
  * by several threads.
  */
-final class LanguageGuess {
+public final class LanguageGuess {
   private static final List<String> LANGUAGES =
       List.of(
           "ar", "cs", "da", "de", "el", "en", "es", "fa", "fi", "fr", "he", "hi", "hu", "id", "it",
@@ -33,7 +33,7 @@ final class LanguageGuess {
 
   private final LanguageDetector detector;
 
-  LanguageGuess() {
+  public LanguageGuess() {
     try {
       var profiles =
           new LanguageProfileReader()
@@ -53,19 +53,19 @@ final class LanguageGuess {
    *
    * @param code {@code de}
    */
-  record Guess(String code, double confidence) {
-    boolean isEnglish() {
+  public record Guess(String code, double confidence) {
+    public boolean isEnglish() {
       return code.equals("en");
     }
 
     /** Its English name. */
-    String name() {
+    public String name() {
       return Locale.forLanguageTag(code).getDisplayLanguage(Locale.ENGLISH);
     }
   }
 
   /** English, unless the text is surely in another language. */
-  Guess of(String text) {
+  public Guess of(String text) {
     if (text.strip().length() < SHORTEST) {
       return new Guess("en", 0.5);
     }

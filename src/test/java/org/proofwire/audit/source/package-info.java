@@ -1,0 +1,4 @@
+@NullMarked
+package org.proofwire.audit.source;
+
+import org.jspecify.annotations.NullMarked;
