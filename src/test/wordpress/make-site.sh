@@ -150,7 +150,7 @@ once "$version" make_tree
 [ "$version" = 6.1 ] || once "sqlite-$playground" make_sqlite
 
 rm -rf "$folder"
-mkdir -p "$folder/data/mails"
+mkdir -p "$folder/data/mails" "$folder/data/opcache"
 folder=$(cd "$folder" && pwd)
 cp -al "$cache/$version/www" "$folder/www"
 mkdir -p "$folder/www/wp-content/plugins" "$folder/www/wp-content/mu-plugins"

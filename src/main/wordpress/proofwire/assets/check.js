@@ -15,6 +15,8 @@
 	/** Troubles that may pass by themselves. */
 	const PASSING = [ 'proofwire_busy', 'proofwire_timeout', 'proofwire_unreachable' ];
 
+	const NONE = [];
+
 	const START = {
 		phase: 'waiting', // waiting, checking, done, trouble
 		result: null, // The latest answer; it stays while the next is awaited.
@@ -59,7 +61,6 @@
 			findings: ( state ) => state.result?.findings ?? NONE,
 		},
 	} );
-	const NONE = [];
 	wp.data.register( store );
 
 	let asked = 0;

@@ -93,13 +93,13 @@
 	}
 
 	/**
-	 * Highlights what has not been annotated once the editor has drawn the annotations, and again
-	 * whenever it has drawn the text anew, as ranges don't survive that.
+	 * Highlights what is not annotated: soon, and again whenever the editor has drawn something, as it
+	 * takes its time with annotations, and ranges do not survive it.
 	 */
 	let pending = null;
 	function highlightRest() {
-		clearTimeout( pending );
-		pending = setTimeout( () => {
+		pending = pending ?? setTimeout( () => {
+			pending = null;
 			const all = highlights();
 			if ( ! all ) {
 				return;
@@ -248,7 +248,7 @@
 			[ page, last ] = [ isNewPage ? canvas() : page, result ];
 			if ( isNewPage ) {
 				page.addEventListener( 'click', ( event ) => dispatch( store ).choose( findingAt( event ) ) );
-				page.addEventListener( 'input', highlightRest );
+				new MutationObserver( highlightRest ).observe( page.body, { childList: true, characterData: true, subtree: true } );
 			}
 			if ( result && ( isNewResult || isNewPage ) ) {
 				show( result, checked );

@@ -25,7 +25,7 @@
 	 * The icon in the editor's header: its dot tells how the text does.
 	 */
 	function LiveIcon( props ) {
-		const colour = { passes: '#1a7f4b', below: '#c4570a', trouble: '#b3261e' }[ outcome( useState_() ) ];
+		const colour = { passes: '#1a7f4b', below: '#c4570a', trouble: '#b3261e' }[ outcome( useCheck() ) ];
 		return el(
 			wp.primitives.SVG,
 			{ viewBox: '0 0 24 24', xmlns: 'http://www.w3.org/2000/svg', width: props.size || 24, height: props.size || 24 },
@@ -45,7 +45,7 @@
 		/* translators: %d: number of findings. */
 		sprintf( _n( '%d finding', '%d findings', n, 'proofwire' ), n );
 
-	const useState_ = () => useSelect( ( select ) => select( store ).get(), [] );
+	const useCheck = () => useSelect( ( select ) => select( store ).get(), [] );
 
 	/**
 	 * What would become of the post if it were published now.
@@ -70,7 +70,7 @@
 	 * The score, its place on the scale, and what it means.
 	 */
 	function Score() {
-		const state = useState_();
+		const state = useCheck();
 		const { result } = state;
 		const what = outcome( state );
 		if ( what === 'trouble' ) {
@@ -124,7 +124,7 @@
 	}
 
 	function Trouble() {
-		const { trouble } = useState_();
+		const { trouble } = useCheck();
 		return el(
 			'div',
 			{ className: 'proofwire-notice is-trouble' },
@@ -146,7 +146,7 @@
 	 * Says over the text what nobody should have to open a panel for.
 	 */
 	function Announcements() {
-		const { trouble } = useState_();
+		const { trouble } = useCheck();
 		const { createNotice, removeNotice } = useDispatch( 'core/notices' );
 		useEffect( () => {
 			if ( trouble ) {
@@ -267,7 +267,7 @@
 	 * All findings.
 	 */
 	function Findings() {
-		const { result, chosen } = useState_();
+		const { result, chosen } = useCheck();
 		if ( ! result?.findings.length ) {
 			return result && result.score !== null
 				? el( 'p', { className: 'proofwire-clean' }, __( 'Nothing to mend.', 'proofwire' ) )
@@ -293,7 +293,7 @@
 	 * How many findings there are of each severity.
 	 */
 	function Tally() {
-		const { result } = useState_();
+		const { result } = useCheck();
 		if ( ! result?.findings.length ) {
 			return null;
 		}
@@ -311,7 +311,7 @@
 	 * In the post's settings: the score, and the way to the findings.
 	 */
 	function DocumentPanel( { openFindings } ) {
-		const { result, phase } = useState_();
+		const { result, phase } = useCheck();
 		return el(
 			'div',
 			{ className: 'proofwire-panel' },
@@ -336,7 +336,7 @@
 	 * Beside the text: the score and all findings.
 	 */
 	function Sidebar() {
-		const { result } = useState_();
+		const { result } = useCheck();
 		return el(
 			'div',
 			{ className: 'proofwire-panel proofwire-sidebar' },
@@ -353,7 +353,7 @@
 	 * that drafts can always be saved and the way to this panel stays open.
 	 */
 	function PrePublish() {
-		const state = useState_();
+		const state = useCheck();
 		const what = outcome( state );
 		const isLive = useSelect( ( select ) => select( 'core/editor' ).isCurrentPostPublished(), [] );
 		const isLocked =
@@ -392,7 +392,7 @@
 	 * Beside the words that somebody has clicked on.
 	 */
 	function TextCard() {
-		const { chosen, result } = useState_();
+		const { chosen, result } = useCheck();
 		const { choose } = useDispatch( store );
 		const [ , moved ] = useState( 0 );
 		useEffect( () => {

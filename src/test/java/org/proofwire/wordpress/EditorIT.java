@@ -129,8 +129,8 @@ class EditorIT {
               <!-- /wp:paragraph --><cite>The cityâ€™s mayor</cite></blockquote>
               <!-- /wp:quote -->
 
-              <!-- wp:table -->
-              <figure class="wp-block-table"><table class="has-fixed-layout"><thead><tr><th>The cityâ€™s head</th><th>Year</th></tr></thead><tbody><tr><td>The cityâ€™s cell</td><td>The cityâ€™s cell</td></tr><tr><td>2025</td><td>One <strong>cityâ€™s</strong> cell</td></tr></tbody></table><figcaption class="wp-element-caption">The cityâ€™s caption</figcaption></figure>
+              <!-- wp:table {"hasFixedLayout":false} -->
+              <figure class="wp-block-table"><table><thead><tr><th>The cityâ€™s head</th><th>Year</th></tr></thead><tbody><tr><td>The cityâ€™s cell</td><td>The cityâ€™s cell</td></tr><tr><td>2025</td><td>One <strong>cityâ€™s</strong> cell</td></tr></tbody></table><figcaption class="wp-element-caption">The cityâ€™s caption</figcaption></figure>
               <!-- /wp:table -->
 
               <!-- wp:group {"layout":{"type":"constrained"}} -->
@@ -193,10 +193,9 @@ class EditorIT {
                   "() => wp.data.select('proofwire').findings().filter(f => !"
                       + " proofwire.fixes.apply(f, f.suggestions[0])).length");
       assertThat(unmended).isEqualTo(0);
-      assertThat(editor.content())
+      assertThat(withoutDress(editor.content()))
           .isEqualTo(
-              EVERYWHERE
-                  .content()
+              withoutDress(EVERYWHERE.content())
                   .replace("<strong>brief <em>brief</em></strong>", "<strong>brief</strong>")
                   .replaceAll("brief brief (?!code)", "brief ")
                   .replace(">brief brief</a>", ">brief</a>")
@@ -205,6 +204,13 @@ class EditorIT {
       assertThat(editor.underlined()).isEmpty();
       assertThat(editor.errors()).isEmpty();
     }
+  }
+
+  /** A content without classes and settings of blocks, which differ from version to version. */
+  private static String withoutDress(String content) {
+    return content
+        .replaceAll("<!-- wp:(\\S+) \\{.*?\\} -->", "<!-- wp:$1 -->")
+        .replaceAll(" class=\"[^\"]*\"", "");
   }
 
   @Test

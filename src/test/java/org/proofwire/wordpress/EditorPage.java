@@ -78,7 +78,7 @@ final class EditorPage implements AutoCloseable {
    * The text's underlined words, in the order of reading: how, in what kind of block, after what.
    */
   List<Underlined> underlined() {
-    page.waitForTimeout(500); // highlights come a moment after annotations
+    page.waitForTimeout(1000); // highlights come a moment after annotations
     Object found =
         page.evaluate(
             """

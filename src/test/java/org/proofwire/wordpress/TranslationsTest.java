@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -43,7 +45,7 @@ class TranslationsTest {
 
   /** A string with all places where it is shown. */
   private static final class Entry {
-    private final List<String> places = new ArrayList<>();
+    private final Set<String> places = new LinkedHashSet<>();
     private String plural = "";
     private String note = "";
 
@@ -133,8 +135,8 @@ class TranslationsTest {
     Matcher call = CALL.matcher(code);
     while (call.find()) {
       Entry entry = entries.computeIfAbsent(call.group(2), id -> new Entry());
-      long line = code.substring(0, call.start(2)).lines().count();
-      entry.places.add(PLUGIN.relativize(file).toString().replace('\\', '/') + ":" + line);
+      // Without its line, which would change with each edit above it.
+      entry.places.add(PLUGIN.relativize(file).toString().replace('\\', '/'));
       if (call.group(4) != null) {
         entry.plural = call.group(3);
       }
