@@ -135,7 +135,7 @@ final class Newsroom implements AutoCloseable {
                 0,
                 Proofwire.Settings.usual(),
                 unhurried(),
-                new Access(Optional.of(KEY), Set.of(), Set.of(), false),
+                new Access(Optional.of(KEY), Set.of(), Set.of(), false, false),
                 Optional.empty()));
     var relay = new Relay(server.address());
     var builder =
