@@ -136,6 +136,8 @@ final class Newsroom implements AutoCloseable {
                 Proofwire.Settings.usual(),
                 unhurried(),
                 new Access(Optional.of(KEY), Set.of(), Set.of(), false, false),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty()));
     var relay = new Relay(server.address());
     var builder =
