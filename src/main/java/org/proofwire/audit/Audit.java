@@ -14,11 +14,12 @@ import org.proofwire.audit.state.State;
  * Audits articles: reads them, tells copies from stories, checks the stories, and takes down what
  * became of each.
  */
-public final class Audit {
+public final class Audit implements AutoCloseable {
   private final Settings settings;
   private final Checker checker;
   private final State state;
   private final Progress progress;
+  private final Duplicates duplicates;
   private final AtomicReference<@Nullable Conveyor> conveyor = new AtomicReference<>();
   private volatile boolean stopped;
 
@@ -50,16 +51,17 @@ public final class Audit {
     this.checker = checker;
     this.state = state;
     this.progress = progress;
+    this.duplicates = new Duplicates(settings.similarEnough());
   }
 
   /**
-   * Audits what is found, behind what the run has already.
+   * Audits what is found, behind what the run has already. May be called again for the same run.
    *
    * @return whether it came to the end; else it was stopped
    * @throws org.proofwire.audit.state.StateException if the state can't be written to
    */
   public boolean run(Run run, Iterator<Item> items) {
-    try (var next = new Conveyor(settings, checker, state, progress, run)) {
+    try (var next = new Conveyor(settings, checker, state, progress, duplicates, run)) {
       conveyor.set(next);
       if (stopped) {
         next.stop();
@@ -77,6 +79,11 @@ public final class Audit {
     if (running != null) {
       running.stop();
     }
+  }
+
+  @Override
+  public void close() {
+    duplicates.close();
   }
 
   /** Whether it was told to end. */

@@ -106,7 +106,13 @@ final class Conveyor implements AutoCloseable {
       Prepared prepared,
       CompletableFuture<Outcome> outcome) {}
 
-  Conveyor(Audit.Settings settings, Checker checker, State state, Progress progress, Run run) {
+  Conveyor(
+      Audit.Settings settings,
+      Checker checker,
+      State state,
+      Progress progress,
+      Duplicates duplicates,
+      Run run) {
     this.settings = settings;
     this.checker = checker;
     this.state = state;
@@ -114,7 +120,7 @@ final class Conveyor implements AutoCloseable {
     this.run = run;
     this.workers = new Workers("audit", settings.jobs(), settings.timeLimit(), GRACE);
     this.fetchers = new Workers("fetch", FETCHING, FETCH_LIMIT, GRACE);
-    this.duplicates = new Duplicates(settings.similarEnough());
+    this.duplicates = duplicates;
     this.found = new ArrayBlockingQueue<>(AHEAD * settings.jobs() + FETCHING);
     this.decided = new ArrayBlockingQueue<>(AHEAD * settings.jobs());
   }
@@ -151,7 +157,7 @@ final class Conveyor implements AutoCloseable {
 
   /** The stories that the run has from before it was stopped. */
   private void recall(int last) {
-    int behind = 0;
+    int behind = duplicates.last();
     while (behind < last) {
       List<State.Story> stories = state.stories(run, behind, STORIES_AT_ONCE);
       stories.forEach(each -> duplicates.add(each.number(), each.text(), each.signature()));
@@ -386,15 +392,17 @@ final class Conveyor implements AutoCloseable {
             prepared.provenance().published(),
             each.item().stamp().orElse(""),
             outcome);
-    state.add(run, entry, checker.packedWith());
+    state.together(
+        () -> {
+          state.add(run, entry, checker.packedWith());
+          progress.took(entry, each.item().through());
+        });
     memory.release(each.kilobytes());
-    progress.took(entry, each.item().through());
   }
 
   @Override
   public void close() {
     workers.close();
     fetchers.close();
-    duplicates.close();
   }
 }

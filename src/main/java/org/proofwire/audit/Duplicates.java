@@ -31,6 +31,7 @@ public final class Duplicates implements AutoCloseable {
   private final PreparedStatement getStory;
   private final PreparedStatement putBand;
   private final PreparedStatement getBand;
+  private int last;
 
   /**
    * Begins with no stories.
@@ -123,8 +124,14 @@ public final class Duplicates implements AutoCloseable {
     }
   }
 
+  /** The number of the last story; 0 if there is none. */
+  int last() {
+    return last;
+  }
+
   /** Takes up a new story. */
   public void add(int story, Fingerprint text, Optional<Signature> signature) {
+    last = story;
     try {
       putText.setString(1, text.hex());
       putText.setInt(2, story);

@@ -22,14 +22,13 @@ final class Places {
   }
 
   /**
-   * Whether the run has neither this place, nor had it in hand before. In a watched feed an article
-   * that has changed since is new.
+   * Whether the run has nothing from this place yet, nor has it in hand. To a run that watches, an
+   * article that has changed since is new.
    */
   boolean isNew(Item item) {
-    Optional<String> stamp = state.stamp(run, item.place());
+    Optional<State.Known> known = state.known(run, item.place());
     boolean isKnown =
-        stamp.isPresent()
-            && (!run.plan().watch() || item.stamp().isEmpty() || item.stamp().equals(stamp));
+        known.filter(before -> !run.plan().watch() || isUnchanged(item, before)).isPresent();
     if (isKnown || !handedOut.add(item.place())) {
       return false;
     }
@@ -37,5 +36,11 @@ final class Places {
       handedOut.removeIf(place -> state.has(run, place));
     }
     return true;
+  }
+
+  /** A page that could not be fetched is tried again when its feed is. */
+  private static boolean isUnchanged(Item item, State.Known before) {
+    boolean isSame = item.stamp().isEmpty() || item.stamp().get().equals(before.stamp());
+    return isSame && (before.isRead() || !item.remote());
   }
 }

@@ -13,7 +13,7 @@ public interface Progress {
   void begin(Run run, int before);
 
   /**
-   * Something became of an article.
+   * Something became of an article. What is written to the state now is committed together with it.
    *
    * @param through bytes of the local sources up to and with it
    */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,7 +18,10 @@ import org.proofwire.analysis.SentenceMemory;
 import org.proofwire.audit.Audit;
 import org.proofwire.audit.Checker;
 import org.proofwire.audit.source.Addresses;
+import org.proofwire.audit.source.PoliteWeb;
 import org.proofwire.audit.source.Sources;
+import org.proofwire.audit.source.Web;
+import org.proofwire.audit.state.Outbox;
 import org.proofwire.audit.state.Results;
 import org.proofwire.audit.state.Run;
 import org.proofwire.audit.state.State;
@@ -25,6 +29,9 @@ import org.proofwire.audit.state.StateException;
 import org.proofwire.audit.summary.Summary;
 import org.proofwire.audit.summary.SummaryFiles;
 import org.proofwire.audit.summary.SummaryFiles.Other;
+import org.proofwire.audit.watch.Courier;
+import org.proofwire.audit.watch.Herald;
+import org.proofwire.audit.watch.Watch;
 import org.proofwire.engine.Newsroom;
 import org.proofwire.engine.Proofwire;
 import org.proofwire.engine.RulesVersion;
@@ -32,6 +39,7 @@ import org.proofwire.read.ArticleReader;
 import org.proofwire.read.Provenance;
 import org.proofwire.report.Tool;
 import org.proofwire.report.Unseen;
+import org.proofwire.webhook.Webhook;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,7 +58,7 @@ import picocli.CommandLine.TypeConversionException;
     sortOptions = false,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:every article was checked and reaches the pass mark",
+      "0:every article was checked and reaches the pass mark; a watch was told to stop",
       "1:an article is below the pass mark",
       "2:wrong usage, or the audit could not go on (what was done is kept)",
       "3:it was told to stop (Ctrl-C, SIGTERM): the summary is partial, the same command goes on",
@@ -61,6 +69,7 @@ import picocli.CommandLine.TypeConversionException;
       "  proofwire audit archive/                     the summary is in audit/index.html",
       "  proofwire audit --fetch https://news.example/feed.xml",
       "  proofwire audit --rules our-rules --against last archive/",
+      "  proofwire audit --fetch --watch --webhook https://cms.example/hook https://news.example/feed",
     })
 final class AuditCommand implements Callable<Integer> {
   /** It was told to stop. */
@@ -119,6 +128,8 @@ final class AuditCommand implements Callable<Integer> {
               + " another audit.")
   private @Nullable String against;
 
+  @Mixin private FetchOptions fetching = new FetchOptions();
+  @Mixin private WatchOptions watching = new WatchOptions();
   @Mixin private EngineOptions engine = new EngineOptions();
 
   @Option(
@@ -234,8 +245,9 @@ final class AuditCommand implements Callable<Integer> {
     if (!reports.matches("all|\\d{1,9}")) {
       throw usage("--reports must be a number or “all”, not " + reports);
     }
+    watching.requireUsage();
     Optional<String> web = sources.stream().filter(Addresses::isWeb).findFirst();
-    if (web.isPresent()) {
+    if (web.isPresent() && !fetching.isOn()) {
       throw usage(web.get() + " is not on this machine; give --fetch to fetch it");
     }
   }
@@ -272,24 +284,93 @@ final class AuditCommand implements Callable<Integer> {
     Run run = state.begin(plan(proofwire, version), Instant.now());
     PrintWriter log = spec.commandLine().getErr();
     AuditProgress.Kind shown = quiet ? AuditProgress.Kind.NONE : progress;
-    try (var told = new AuditProgress(shown, log, Sources.bytes(sources))) {
-      var audit = new Audit(settings, checker(proofwire, version), state, told);
-      try (var shutdown =
-              new Shutdown(
-                  () -> {
-                    told.stopping();
-                    audit.stop();
-                  });
-          var items = new Sources(sources, new ArticleReader(), Optional.empty())) {
-        boolean ended = audit.run(run, items);
-        Run ran = state.finish(run, ended ? Run.Status.FINISHED : Run.Status.STOPPED);
-        told.end();
-        int code = summarise(files, Optional.of(ran));
-        spec.commandLine().getOut().flush();
-        log.flush();
-        shutdown.end(code);
-        return code;
+    Optional<PoliteWeb> web = fetching.web();
+    Optional<Webhook> webhook = watching.webhook(fetching.reach());
+    var outbox = new Outbox(state);
+    try (var told = new AuditProgress(shown, log, watching.isOn() ? 0 : Sources.bytes(sources));
+        var audit =
+            new Audit(
+                settings,
+                checker(proofwire, version),
+                state,
+                webhook.isPresent() ? new Herald(state, outbox, Clock.systemUTC(), told) : told);
+        var courier =
+            new Courier(
+                outbox,
+                (id, type, happened, json) ->
+                    webhook.orElseThrow().attempt(id, type, happened, json),
+                Clock.systemUTC(),
+                told::say);
+        var shutdown =
+            new Shutdown(
+                () -> {
+                  told.stopping();
+                  audit.stop();
+                })) {
+      if (webhook.isPresent()) {
+        courier.start();
       }
+      int code =
+          watching.isOn()
+              ? watch(files, run, audit, state, web, told, courier)
+              : once(files, run, audit, state, web, told);
+      spec.commandLine().getOut().flush();
+      log.flush();
+      shutdown.end(code);
+      return code;
+    } finally {
+      webhook.ifPresent(Webhook::close);
+      web.ifPresent(PoliteWeb::close);
+    }
+  }
+
+  private int once(
+      SummaryFiles files,
+      Run run,
+      Audit audit,
+      State state,
+      Optional<PoliteWeb> web,
+      AuditProgress told)
+      throws IOException {
+    try (var items = new Sources(sources, new ArticleReader(), web.map(Web.class::cast))) {
+      boolean ended = audit.run(run, items);
+      Run ran = state.finish(run, ended ? Run.Status.FINISHED : Run.Status.STOPPED);
+      told.end();
+      return summarise(files, Optional.of(ran));
+    }
+  }
+
+  /** Goes on until it is told to stop, which is how it ends well. */
+  private int watch(
+      SummaryFiles files,
+      Run run,
+      Audit audit,
+      State state,
+      Optional<PoliteWeb> web,
+      AuditProgress told,
+      Courier courier)
+      throws IOException {
+    var watch =
+        new Watch(
+            watching.settings(sources),
+            audit,
+            state,
+            web.map(Web.class::cast),
+            Clock.systemUTC(),
+            told::say);
+    watch.run(run, () -> rewrite(files, run));
+    if (!audit.isStopped()) {
+      courier.drain();
+    }
+    Run ran = state.finish(run, Run.Status.STOPPED);
+    told.end();
+    summarise(files, Optional.of(ran));
+    return 0;
+  }
+
+  private void rewrite(SummaryFiles files, Run run) throws IOException {
+    try (State state = State.openToRead(file())) {
+      files.write(state, run, Optional.empty());
     }
   }
 
@@ -330,7 +411,7 @@ final class AuditCommand implements Callable<Integer> {
         sources,
         options,
         version,
-        false,
+        watching.isOn(),
         new Run.Scale(
             proofwire.profile().name(),
             proofwire.profile().passMark(),
@@ -380,7 +461,7 @@ final class AuditCommand implements Callable<Integer> {
       try {
         Summary summary = files.write(state, run, other);
         if (!quiet) {
-          tell(summary, new Results(state, run), run);
+          tell(summary, new Results(state, run));
         }
         return exitCode(summary);
       } finally {
@@ -426,7 +507,7 @@ final class AuditCommand implements Callable<Integer> {
     return summary.articles().unreadable() + summary.articles().failed() > 0 ? UNREADABLE : 0;
   }
 
-  private void tell(Summary summary, Results results, Run run) {
+  private void tell(Summary summary, Results results) {
     PrintWriter screen = spec.commandLine().getOut();
     Results.Counts counts = summary.articles();
     screen.printf(
@@ -465,7 +546,7 @@ final class AuditCommand implements Callable<Integer> {
                   "%5d  %s  (%s)%n",
                   story.scored().score(), Unseen.plain(story.title()), Unseen.plain(story.key())));
     }
-    if (run.status() != Run.Status.FINISHED) {
+    if (!summary.complete()) {
       screen.println("It was stopped before its end; the same command goes on.");
     }
     if (Files.exists(out.resolve(SummaryFiles.Format.HTML.file()))) {

@@ -76,8 +76,9 @@ final class AuditProgress implements Progress, AutoCloseable {
 
   @Override
   public synchronized void begin(Run run, int entries) {
-    before = entries;
-    if (entries > 0) {
+    boolean isFirst = articles == 0; // a watch begins many rounds
+    before = entries - articles;
+    if (entries > 0 && isFirst) {
       say("Going on with run %d behind its %,d articles.".formatted(run.id(), entries));
     }
   }
@@ -130,7 +131,8 @@ final class AuditProgress implements Progress, AutoCloseable {
     }
   }
 
-  private void say(String line) {
+  /** Says something between the news of how far it is. */
+  synchronized void say(String line) {
     bar.ifPresent(ProgressBar::pause);
     String plain = Unseen.plain(line); // ids come from anywhere, and a terminal obeys
     log.println(bar.isPresent() ? "\r\u001b[K" + plain : plain);

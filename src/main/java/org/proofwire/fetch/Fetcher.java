@@ -310,13 +310,18 @@ public final class Fetcher implements AutoCloseable {
         : new FetchException(kind, message, cause);
   }
 
-  /** Gives up what is still on its way. */
+  /** Gives up what is still on its way, also on a thread that is told to end. */
   @Override
   public void close() {
+    boolean isInterrupted = Thread.interrupted(); // Jetty waits for its threads
     try {
       client.stop();
     } catch (Exception e) { // Jetty's own signature
       throw new IllegalStateException("Jetty's client doesn't stop", e);
+    } finally {
+      if (isInterrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

@@ -99,11 +99,12 @@ class AuditTest {
               },
               article -> rules);
       checks.set(0);
-      var audit = new Audit(settings, checker, state, stopping);
-      stopping.audit = Optional.of(audit);
-      boolean ended = audit.run(run, items);
-      state.finish(run, ended ? Run.Status.FINISHED : Run.Status.STOPPED);
-      return ended;
+      try (var audit = new Audit(settings, checker, state, stopping)) {
+        stopping.audit = Optional.of(audit);
+        boolean ended = audit.run(run, items);
+        state.finish(run, ended ? Run.Status.FINISHED : Run.Status.STOPPED);
+        return ended;
+      }
     }
   }
 

@@ -16,7 +16,7 @@ public final class Addresses {
   }
 
   /** An address that can be fetched, without the part that never leaves the browser. */
-  static Optional<URI> of(String given) {
+  public static Optional<URI> of(String given) {
     return resolve(given, Optional.empty());
   }
 

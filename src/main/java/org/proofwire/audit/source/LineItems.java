@@ -36,7 +36,7 @@ final class LineItems implements Items {
     return new Item(
         line.where(),
         told,
-        Optional.empty(),
+        Optional.of(Integer.toHexString(line.json().hashCode())),
         false,
         line.json().length(),
         meter.read(),

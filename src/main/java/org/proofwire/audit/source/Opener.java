@@ -72,7 +72,7 @@ record Opener(ArticleReader reader, Optional<Web> web, Meter meter) {
     return new Item(
         place,
         told,
-        Optional.empty(),
+        Optional.of(size + "@" + Files.getLastModifiedTime(path).toMillis()),
         false,
         (int) Math.min(size, reader.maxBytes()),
         meter.read(),

@@ -10,7 +10,6 @@ import java.util.Set;
 import org.proofwire.audit.source.Web.Answer;
 import org.proofwire.audit.source.Web.Validators;
 import org.proofwire.read.Provenance;
-import org.proofwire.read.Reading.Unreadable;
 
 /**
  * What lies at an address on the web: a feed's articles, a sitemap's pages and those of the
@@ -56,11 +55,9 @@ final class WebItems implements Items {
       if (answer instanceof Answer.Page page) {
         return opener.fetched(address, page, this::also);
       }
-      Unreadable why =
-          answer instanceof Answer.Failed failed
-              ? failed.why()
-              : new Unreadable(address.toString(), "the server sent nothing", "Try again.");
-      return Items.of(why, provenance(address), opener.meter().read());
+      return answer instanceof Answer.Failed failed
+          ? Items.of(failed.why(), provenance(address), opener.meter().read())
+          : Items.none(); // as it was
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       interrupted = true;

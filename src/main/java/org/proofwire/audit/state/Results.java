@@ -281,6 +281,36 @@ public final class Results {
         Spoken.of(row.getString(from + 9)));
   }
 
+  /** How an article's check came out; empty if it has none. */
+  public Optional<Scored> scored(int number) {
+    return state
+        .query(
+            ARTICLES + "SELECT" + SCORED + "FROM a WHERE number = ? AND score IS NOT NULL",
+            row -> scored(row, 1),
+            run.id(),
+            number)
+        .stream()
+        .findFirst();
+  }
+
+  /** The score that an article had when it was seen last before, in whatever run. */
+  public Optional<Integer> before(Entry entry) {
+    return state
+        .query(
+            "SELECT c.score FROM article x JOIN article s ON s.run = x.run"
+                + " AND s.number = coalesce(x.original, x.number)"
+                + " JOIN checked c ON c.id = s.checked"
+                + " WHERE x.key = ? AND (x.run < ? OR (x.run = ? AND x.number < ?))"
+                + " ORDER BY x.run DESC, x.number DESC LIMIT 1",
+            row -> row.getInt(1),
+            entry.key(),
+            run.id(),
+            run.id(),
+            entry.number())
+        .stream()
+        .findFirst();
+  }
+
   private static String name(String key, String fingerprint, String rules) {
     try {
       byte[] digest =

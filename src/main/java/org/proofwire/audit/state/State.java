@@ -279,11 +279,20 @@ public final class State implements AutoCloseable {
         .isEmpty();
   }
 
-  /** What a feed said of the version of an article that a run has; empty if it has none. */
-  public synchronized Optional<String> stamp(Run run, String place) {
+  /**
+   * What a run has from a place.
+   *
+   * @param stamp what its surroundings said of its version
+   * @param isRead whether it could be read
+   */
+  public record Known(String stamp, boolean isRead) {}
+
+  /** What a run has from a place; empty if nothing. */
+  public synchronized Optional<Known> known(Run run, String place) {
     return query(
-            "SELECT stamp FROM article WHERE run = ? AND place = ? AND replaced = 0",
-            row -> row.getString(1),
+            "SELECT stamp, outcome <> 'unreadable' FROM article"
+                + " WHERE run = ? AND place = ? AND replaced = 0",
+            row -> new Known(row.getString(1), row.getInt(2) == 1),
             run.id(),
             place)
         .stream()
@@ -529,6 +538,11 @@ public final class State implements AutoCloseable {
   /** Lets queries of a state that is only read see another one. */
   synchronized void attach(Path other, String name) {
     update("ATTACH DATABASE ? AS " + name, other.toString());
+  }
+
+  /** Does several things of which nothing is committed before the last. */
+  public synchronized void together(Runnable work) {
+    work.run();
   }
 
   /** Changes rows, to be committed soon. */

@@ -23,7 +23,7 @@ import org.proofwire.audit.state.Run;
  *
  * @param schemaVersion grows when a property is renamed, dropped or changes its sense
  * @param begun when the run was begun, if that was asked for
- * @param complete whether the run came to its end
+ * @param complete whether the run came to its end; one that watches has none
  * @param scores how many articles have which score, in steps of {@link #STEP}
  * @param publishers who publishes them, those with most articles below the pass mark first
  * @param rules what was found, the dearest rule first
@@ -86,7 +86,7 @@ public record Summary(
         dated
             ? Optional.of(run.begun().truncatedTo(ChronoUnit.SECONDS).toString())
             : Optional.empty(),
-        run.status() == Run.Status.FINISHED,
+        run.plan().watch() || run.status() == Run.Status.FINISHED,
         results.counts(),
         rounded(total),
         results.scores(STEP),

@@ -1,4 +1,4 @@
--- What an audit remembers. Times are ISO 8601 in UTC.
+-- What an audit remembers. Times that are written out are ISO 8601 in UTC.
 
 CREATE TABLE run (
   id INTEGER PRIMARY KEY,
@@ -68,7 +68,7 @@ CREATE TABLE article (
   PRIMARY KEY (run, number)
 );
 CREATE UNIQUE INDEX article_place ON article (run, place) WHERE replaced = 0;
-CREATE INDEX article_key ON article (run, key);
+CREATE INDEX article_key ON article (key, run, number);
 CREATE INDEX article_original ON article (run, original) WHERE original IS NOT NULL;
 
 -- What a watched feed had last time.
@@ -76,7 +76,7 @@ CREATE TABLE feed (
   address TEXT PRIMARY KEY,
   etag TEXT,
   last_modified TEXT,
-  next_look TEXT NOT NULL,
+  next_look INTEGER NOT NULL,     -- milliseconds since 1970, as below
   failures INTEGER NOT NULL
 ) WITHOUT ROWID;
 
@@ -84,9 +84,9 @@ CREATE TABLE feed (
 CREATE TABLE outbox (
   id TEXT PRIMARY KEY,
   type TEXT NOT NULL,
-  happened TEXT NOT NULL,
+  happened INTEGER NOT NULL,
   body TEXT NOT NULL,
   attempts INTEGER NOT NULL DEFAULT 0,
-  next_attempt TEXT NOT NULL,
+  next_attempt INTEGER NOT NULL,
   trouble TEXT NOT NULL DEFAULT ''
 ) WITHOUT ROWID;

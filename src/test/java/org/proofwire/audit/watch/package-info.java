@@ -1,0 +1,4 @@
+@NullMarked
+package org.proofwire.audit.watch;
+
+import org.jspecify.annotations.NullMarked;
