@@ -3,15 +3,13 @@ package org.proofwire.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
+import org.proofwire.machine.Machine;
 
 /**
  * A headless Chromium, the system's own: Playwright's downloads are never used.
@@ -51,7 +49,7 @@ public final class Browsers implements AutoCloseable {
             .launch(
                 new BrowserType.LaunchOptions()
                     .setExecutablePath(chromium)
-                    .setChromiumSandbox(!isRoot()));
+                    .setChromiumSandbox(!Machine.isRoot()));
     return new Browsers(playwright, browser);
   }
 
@@ -71,38 +69,6 @@ public final class Browsers implements AutoCloseable {
   }
 
   private static Optional<Path> install() {
-    if (!isRoot() || !Files.isExecutable(Path.of("/usr/bin/apt-get"))) {
-      return Optional.empty();
-    }
-    boolean installed =
-        Stream.of(
-                List.of("apt-get", "-qq", "update"),
-                List.of("apt-get", "-qq", "install", "-y", "--no-install-recommends", "chromium"))
-            .allMatch(Browsers::run);
-    return installed ? find() : Optional.empty();
-  }
-
-  private static boolean run(List<String> command) {
-    try {
-      Process process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      if (process.waitFor(10, TimeUnit.MINUTES)) {
-        return process.exitValue() == 0;
-      }
-      process.destroyForcibly();
-      return false;
-    } catch (IOException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
-  }
-
-  private static boolean isRoot() {
-    return System.getProperty("user.name").equals("root");
+    return Machine.install("chromium") ? find() : Optional.empty();
   }
 }
