@@ -213,7 +213,8 @@ public record SarifReport(Tool tool) implements ReportWriter {
         return encoded(id.substring(0, colon), id.substring(colon + 1));
       }
     }
-    String path = id.replace('\\', '/');
+    // Code hosts know their files without the dot that a folder given as "." leaves before them.
+    String path = id.replace('\\', '/').replaceFirst("^(?:\\./+)+", "");
     int colon = path.indexOf(':');
     int slash = path.indexOf('/');
     boolean likeAScheme = colon >= 0 && (slash < 0 || colon < slash);

@@ -179,6 +179,8 @@ class SarifReportTest {
   @ParameterizedTest
   @CsvSource({
     "stories/a.txt, stories/a.txt",
+    "./stories/./a.txt, stories/./a.txt",
+    "./a:b, ./a:b",
     "stories/two words & 100%.txt, stories/two%20words%20&%20100%25.txt",
     "https://example.org/a?b=c#d, https://example.org/a?b=c#d",
     "https://example.org/two words, https://example.org/two%20words",
