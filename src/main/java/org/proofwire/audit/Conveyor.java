@@ -22,6 +22,7 @@ import org.proofwire.audit.state.Entry.Check;
 import org.proofwire.audit.state.Entry.Outcome;
 import org.proofwire.audit.state.Run;
 import org.proofwire.audit.state.State;
+import org.proofwire.audit.state.StateException;
 import org.proofwire.read.Provenance;
 import org.proofwire.read.Reading;
 import org.proofwire.rule.RuleFileException;
@@ -132,6 +133,7 @@ final class Conveyor implements AutoCloseable {
     recall(before);
     var finding = new Hand("find", () -> find(items, before));
     var telling = new Hand("tell", () -> tellCopies(before));
+    boolean isStateWell = true;
     try (finding;
         telling) {
       finding.start();
@@ -143,8 +145,13 @@ final class Conveyor implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
+    } catch (StateException e) {
+      isStateWell = false; // SQLite has rolled back: a commit would only hide what was wrong
+      throw e;
     } finally {
-      state.commit();
+      if (isStateWell) {
+        state.commit();
+      }
     }
   }
 

@@ -540,7 +540,7 @@ final class AuditCommand implements Callable<Integer> {
     if (summary.total().below() > 0) {
       screen.println("Worst:");
       results.stories(
-          WORST_SHOWN,
+          Math.min(WORST_SHOWN, summary.total().below()),
           story ->
               screen.printf(
                   "%5d  %s  (%s)%n",

@@ -147,7 +147,17 @@ public final class Main implements Callable<Integer> {
       if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException) {
         return file + "is a file, not a folder. Give --out another folder.";
       }
-      return file + "can't be written (" + e.getMessage() + ")";
+      String reason = reason(e);
+      return reason.contains("No space left")
+          ? file + "the disk is full. Make room, and run the same command again."
+          : file + "can't be written (" + reason + ")";
+    }
+
+    /** In the words of the system. */
+    private static String reason(IOException e) {
+      return e instanceof FileSystemException fs && fs.getReason() != null
+          ? fs.getReason()
+          : String.valueOf(e.getMessage());
     }
   }
 }

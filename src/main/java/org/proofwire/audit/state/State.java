@@ -588,24 +588,40 @@ public final class State implements AutoCloseable {
     return new StateException(file + ": " + problem, e);
   }
 
+  /** Lets go of the file, whatever state the disk is in. */
   @Override
   public synchronized void close() {
     try {
       for (PreparedStatement statement : statements.values()) {
         statement.close();
       }
-      if (lock.isPresent()) {
-        connection.rollback();
-      }
+      rollBack();
       connection.close();
       presses.values().forEach(Press::close);
+    } catch (SQLException e) {
+      throw broken(file, e);
+    } finally {
+      unlock();
+    }
+  }
+
+  private void rollBack() {
+    if (lock.isPresent()) {
+      try {
+        connection.rollback();
+      } catch (SQLException e) {
+        // done already, when the disk was full
+      }
+    }
+  }
+
+  private void unlock() {
+    try {
       if (lock.isPresent()) {
         lock.get().close();
       }
-    } catch (SQLException e) {
-      throw broken(file, e);
     } catch (IOException e) {
-      throw new StateException(file + ": its lock can't be given back (" + e.getMessage() + ")", e);
+      throw new UncheckedIOException(file + ": its lock can't be given back", e);
     }
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -158,6 +159,8 @@ public final class SummaryFiles {
     try {
       Files.write(draft, content);
       Files.move(draft, path, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw at(path, e);
     } finally {
       Files.deleteIfExists(draft);
     }
@@ -267,8 +270,20 @@ public final class SummaryFiles {
         writing.to(writer);
       }
       Files.move(draft, path, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw at(path, e);
     } finally {
       Files.deleteIfExists(draft);
     }
+  }
+
+  /** A full disk doesn't say by itself where it is. */
+  private static IOException at(Path path, IOException e) {
+    if (e instanceof FileSystemException) {
+      return e;
+    }
+    var told = new FileSystemException(path.toString(), null, e.getMessage());
+    told.initCause(e);
+    return told;
   }
 }

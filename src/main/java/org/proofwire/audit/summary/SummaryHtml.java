@@ -2,7 +2,10 @@ package org.proofwire.audit.summary;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
+import gg.jte.TemplateException;
 import gg.jte.output.WriterOutput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,9 +59,17 @@ final class SummaryHtml {
    *
    * @param first the worst stories, for the page without script
    * @param shards these and as many more as the page may hold
+   * @throws IOException if the writer does
    */
-  void write(Summary summary, List<Row> first, Shards shards, Writer to) {
-    templates.render("summary.jte", page(summary, first, shards), new WriterOutput(to));
+  void write(Summary summary, List<Row> first, Shards shards, Writer to) throws IOException {
+    try {
+      templates.render("summary.jte", page(summary, first, shards), new WriterOutput(to));
+    } catch (TemplateException e) {
+      if (e.getCause() instanceof UncheckedIOException full && full.getCause() != null) {
+        throw full.getCause();
+      }
+      throw e;
+    }
   }
 
   private SummaryPage page(Summary summary, List<Row> first, Shards shards) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.proofwire.audit.summary;
+
+import org.jspecify.annotations.NullMarked;
