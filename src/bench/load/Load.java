@@ -45,6 +45,7 @@ public final class Load {
   private static final int CLIENTS = 50;
   private static final int SECONDS = 60;
   private static final double RATIO = 0.25;
+  private static final int EDITS = 5;
 
   /** Memory may breathe, but not grow: by so much from the second quarter of the time to the last. */
   private static final double GROWTH = 1.15;
@@ -76,8 +77,10 @@ public final class Load {
     boolean quick = load.recheck();
     boolean borne = load.run(clients, seconds);
     process.destroy();
-    boolean stopped = process.waitFor(15, TimeUnit.SECONDS);
-    System.out.printf("told to stop: %s%n", stopped ? "stopped, exit " + process.exitValue() : "still runs");
+    boolean ended = process.waitFor(15, TimeUnit.SECONDS);
+    boolean stopped = ended && process.exitValue() == 0;
+    System.out.printf(
+        "told to stop: %s%n", ended ? "stopped, exit " + process.exitValue() : "still runs");
     process.destroyForcibly();
     System.exit(quick && borne && stopped ? 0 : 1);
   }
@@ -158,14 +161,18 @@ public final class Load {
     var random = new Random(1);
     for (String article : articles.subList(warm, articles.size())) {
       double first = timed(article);
-      double again = timed(edited(article, random));
-      ratios.add(again / first);
+      var later = new ArrayList<Double>();
+      for (int edit = 0; edit < EDITS; edit++) {
+        later.add(timed(edited(article, random)));
+      }
+      Collections.sort(later);
+      ratios.add(later.get(EDITS / 2) / first);
     }
     Collections.sort(ratios);
     double median = ratios.get(ratios.size() / 2);
     System.out.printf(
-        "a check after one word was changed costs %.2f of the first (median of %d articles, worst %.2f); at most %.2f is asked%n",
-        median, ratios.size(), ratios.get(ratios.size() - 1), RATIO);
+        "a check after an edit of one word takes %.2f of the first's time (median of %d articles with %d edits each, worst article %.2f); at most %.2f is asked%n",
+        median, ratios.size(), EDITS, ratios.get(ratios.size() - 1), RATIO);
     return median <= RATIO;
   }
 
@@ -175,10 +182,12 @@ public final class Load {
     return System.nanoTime() - start;
   }
 
-  /** With one word in the middle changed, to one that stands nowhere else. */
+  /** With one word more somewhere in the middle: one that the article has elsewhere. */
   private static String edited(String article, Random random) {
+    String[] words = article.split("[^A-Za-z]+");
+    String word = words[1 + random.nextInt(words.length - 1)];
     int at = article.indexOf(' ', article.length() / 3 + random.nextInt(article.length() / 3));
-    return article.substring(0, at) + " well" + random.nextInt(1_000_000) + article.substring(at);
+    return article.substring(0, at) + " " + word + article.substring(at);
   }
 
   // ---- the load

@@ -91,7 +91,7 @@ public final class LanguageTools {
 
   /** Splits a paragraph into sentences; they keep the white space behind them. */
   List<String> split(String paragraph) {
-    return language.getSentenceTokenizer().tokenize(paragraph);
+    return memory.split(paragraph, language.getSentenceTokenizer()::tokenize);
   }
 
   /** Tokens, parts of speech and phrases of each sentence. */

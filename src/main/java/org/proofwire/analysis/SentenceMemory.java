@@ -3,6 +3,7 @@ package org.proofwire.analysis;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.stats.CacheStats;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -10,42 +11,50 @@ import org.languagetool.AnalyzedSentence;
 import org.languagetool.ResultCache;
 
 /**
- * What LanguageTool said of sentences, so that an article which comes again after an edit costs
- * only what changed. It looks at one sentence at a time, so the same sentence always gets the same
- * answer. Safe for use by several threads.
+ * What LanguageTool said of paragraphs and sentences, so that an article which comes again after an
+ * edit costs only what changed. It looks at one of them at a time, so the same words always get the
+ * same answer. Safe for use by several threads.
  */
 public final class SentenceMemory {
   /** After so long an editor has gone on to another article. */
   private static final int HOURS = 1;
 
   private final int characters;
+  private final Optional<Cache<String, List<String>>> split;
   private final Optional<Cache<String, AnalyzedSentence>> analysed;
 
-  private SentenceMemory(int characters, Optional<Cache<String, AnalyzedSentence>> analysed) {
+  private SentenceMemory(int characters) {
     this.characters = characters;
-    this.analysed = analysed;
+    this.split = characters == 0 ? Optional.empty() : Optional.of(cache());
+    this.analysed = characters == 0 ? Optional.empty() : Optional.of(cache());
+  }
+
+  private <T> Cache<String, T> cache() {
+    return Caffeine.newBuilder()
+        .maximumWeight(characters)
+        .weigher((String words, T said) -> words.length() + 1)
+        .expireAfterAccess(HOURS, TimeUnit.HOURS)
+        .recordStats()
+        .build();
   }
 
   /** Remembers nothing. */
   public static SentenceMemory none() {
-    return new SentenceMemory(0, Optional.empty());
+    return new SentenceMemory(0);
   }
 
   /**
    * Remembers the sentences used last.
    *
-   * @param characters how many of them together; each costs some 500 bytes
+   * @param characters how many of them together; each costs some 500 bytes. 0 for none
    */
   public static SentenceMemory of(int characters) {
-    return new SentenceMemory(
-        characters,
-        Optional.of(
-            Caffeine.newBuilder()
-                .maximumWeight(characters)
-                .weigher((String sentence, AnalyzedSentence value) -> sentence.length() + 1)
-                .expireAfterAccess(HOURS, TimeUnit.HOURS)
-                .recordStats()
-                .build()));
+    return new SentenceMemory(characters);
+  }
+
+  /** A paragraph's sentences. */
+  List<String> split(String paragraph, Function<String, List<String>> split) {
+    return this.split.isEmpty() ? split.apply(paragraph) : this.split.get().get(paragraph, split);
   }
 
   AnalyzedSentence analysed(String sentence, Function<String, AnalyzedSentence> analyse) {

@@ -273,12 +273,17 @@ record VerbPlaces(Set<String> movers, Set<String> negatives, Set<String> reporte
             && tokens.get(i - 1).is("PRP")
             && tokens.get(i + 1).is("DT")
             && tokens.get(i + 1).text().matches("the|a|an");
-    boolean compares =
-        mayCompare(tokens.subList(0, i))
-            || tokens.subList(0, i).stream()
-                .anyMatch(token -> token.text().matches("(?i)like|way|if|and|but|or|so|nor"));
+    // Asked at every word of an article, so the dear question comes last.
+    if (!modal || mayCompare(tokens.subList(0, i)) || hasJoint(tokens.subList(0, i))) {
+      return Optional.empty();
+    }
     int end = Phrases.nounPhraseEnd(tokens, i + 1);
-    return modal && !compares ? place(i, Math.max(end, i + 3) - 1) : Optional.empty();
+    return place(i, Math.max(end, i + 3) - 1);
+  }
+
+  private static boolean hasJoint(List<Token> tokens) {
+    return tokens.stream()
+        .anyMatch(token -> token.text().matches("(?i)like|way|if|and|but|or|so|nor"));
   }
 
   /** "the protesters the bills to fire set." */
