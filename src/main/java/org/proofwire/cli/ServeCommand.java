@@ -247,19 +247,19 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     ProofwireServer server = start();
-    var stopped = new CountDownLatch(1);
     var stop =
         new Thread(
             () -> {
               server.close();
-              stopped.countDown();
+              // Else Java ends with 143 after a SIGTERM, which service managers take for a failure.
+              Runtime.getRuntime().halt(0);
             },
             "proofwire-stop");
     Runtime.getRuntime().addShutdownHook(stop);
     out.printf("Proofwire listens at %s (Ctrl-C stops it)%n", server.address());
     list().ifPresent(file -> out.printf("What the newsroom accepts is kept in %s%n", file));
     out.flush();
-    stopped.await();
+    new CountDownLatch(1).await(); // until the hook ends the program
     return 0;
   }
 
