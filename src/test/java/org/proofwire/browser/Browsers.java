@@ -3,6 +3,7 @@ package org.proofwire.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +21,9 @@ import org.proofwire.machine.Machine;
 public final class Browsers implements AutoCloseable {
   private static final List<String> PLACES =
       List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
+
+  /** Milliseconds until something is said not to come any more. */
+  private static final double PATIENCE = 60_000;
 
   private final Playwright playwright;
   private final Browser browser;
@@ -40,6 +44,8 @@ public final class Browsers implements AutoCloseable {
                         "skipped: no Chromium in "
                             + PLACES
                             + "; install it to run the browser tests"));
+    // Machines that run tests may be slow; who waits in vain waits longer, and nobody else.
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
     var playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));

@@ -27,8 +27,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.proofwire.article.Paragraph;
 import org.proofwire.article.Report;
 import org.proofwire.browser.Browsers;
+import org.proofwire.engine.Proofwire;
+import org.proofwire.read.ArticleReader;
+import org.proofwire.read.Reading;
 
-/** The page in a real browser. Pictures of it are left in {@code target/pages}. */
+/**
+ * The page in a real browser. Pictures of it are left in {@code target/pages}; with {@code
+ * -Dpictures=write} the README's is taken again.
+ */
 class HtmlReportIT {
   private static final Path PAGES = Path.of("target", "pages");
   private static final int WIDE = 1280;
@@ -125,6 +131,23 @@ class HtmlReportIT {
     assertThat(violations(page)).as("with a finding active and some filtered").isEmpty();
     page.keyboard().press("?");
     assertThat(violations(page)).as("with help open").isEmpty();
+  }
+
+  @Test
+  void theReadmesPicture() throws IOException {
+    Path sample = Path.of("fixtures", "sample.txt");
+    var article =
+        ((Reading.Ready) new ArticleReader().text("sample.txt", Files.readString(sample)))
+            .article();
+    Report report = Proofwire.with(Proofwire.Settings.usual()).check(article);
+    Files.writeString(PAGES.resolve("sample.html"), new HtmlReport(Tool.current()).write(report));
+    Path picture =
+        "write".equals(System.getProperty("pictures"))
+            ? Path.of("reports", "report.png")
+            : PAGES.resolve("report.png");
+    page("sample", WIDE, ColorScheme.LIGHT, true)
+        .screenshot(new Page.ScreenshotOptions().setPath(picture));
+    assertThat(picture).isNotEmptyFile();
   }
 
   @Test

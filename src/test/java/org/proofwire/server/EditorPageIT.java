@@ -37,7 +37,7 @@ import org.proofwire.server.ServerSettings.Access;
 
 /**
  * The editor's page in a real browser. Pictures of it are left in {@code target/pages}; with {@code
- * -Dscreenshots=write} the README's is taken again.
+ * -Dpictures=write} the README's is taken again.
  */
 class EditorPageIT {
   private static final Path PAGES = Path.of("target", "pages");
@@ -236,7 +236,7 @@ class EditorPageIT {
     }
     page.evaluate("scrollTo(0, 0)");
     Path picture =
-        "write".equals(System.getProperty("screenshots"))
+        "write".equals(System.getProperty("pictures"))
             ? Path.of("reports", "editor.png")
             : PAGES.resolve("editor.png");
     page.screenshot(new Page.ScreenshotOptions().setPath(picture));

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
@@ -21,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.proofwire.browser.Browsers;
 import org.proofwire.wordpress.Relay.Mood;
 
@@ -28,6 +28,7 @@ import org.proofwire.wordpress.Relay.Mood;
  * The pages of the administration in a real browser: settings, lists, dashboard, classic editor.
  * Pictures are left in {@code target/pages}.
  */
+@Timeout(300) // seconds a test: what hangs holds nobody else up
 class AdminIT {
   private static final Path PAGES = Path.of("target", "pages");
 
@@ -41,7 +42,6 @@ class AdminIT {
     site = Newsroom.open();
     browsers = Browsers.start();
     Files.createDirectories(PAGES);
-    PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
   }
 
   @AfterAll

@@ -8,7 +8,6 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,11 +21,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.proofwire.browser.Browsers;
 import org.proofwire.wordpress.EditorPage.Underlined;
 import org.proofwire.wordpress.Relay.Mood;
 
 /** The block editor in a real browser. Pictures are left in {@code target/pages}. */
+@Timeout(300) // seconds a test: what hangs holds nobody else up
 class EditorIT {
   private static final Path PAGES = Path.of("target", "pages");
 
@@ -38,7 +39,6 @@ class EditorIT {
     site = Newsroom.open();
     browsers = Browsers.start();
     Files.createDirectories(PAGES);
-    PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
   }
 
   @AfterAll
@@ -379,7 +379,8 @@ class EditorIT {
     try (var editor = edit("chief", id)) {
       editor.waitForAnswer();
       int read = 0;
-      for (var response : List.copyOf(editor.responses())) {
+      for (var request : List.copyOf(editor.answered())) {
+        var response = request.response();
         String type = response.headers().getOrDefault("content-type", "");
         if (type.matches("(text/html|application/json|.*javascript).*")) {
           try {

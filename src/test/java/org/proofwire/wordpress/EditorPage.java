@@ -4,7 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Request;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +17,12 @@ final class EditorPage implements AutoCloseable {
 
   private final Page page;
   private final List<String> errors = new ArrayList<>();
-  private final List<Response> responses = new ArrayList<>();
+  private final List<Request> answered = new ArrayList<>();
 
   private EditorPage(Page page) {
     this.page = page;
     page.onPageError(errors::add);
-    page.onResponse(responses::add);
+    page.onRequestFinished(answered::add);
   }
 
   static EditorPage open(Newsroom site, Browser browser, String person, int post) {
@@ -48,8 +48,9 @@ final class EditorPage implements AutoCloseable {
     return errors;
   }
 
-  List<Response> responses() {
-    return responses;
+  /** What the browser asked for, and got to the end. */
+  List<Request> answered() {
+    return answered;
   }
 
   /** Waits until the text as it is now has been checked. */

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.proofwire.wordpress.Newsroom.Answer;
@@ -17,6 +18,7 @@ import org.proofwire.wordpress.Newsroom.Post;
 import org.proofwire.wordpress.Relay.Mood;
 
 /** What may be published by the doors without a window: REST, XML-RPC, the clock, other plugins. */
+@Timeout(300) // seconds a test: what hangs holds nobody else up
 class PublishingIT {
   private static Newsroom site;
 
