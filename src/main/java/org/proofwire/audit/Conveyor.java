@@ -13,9 +13,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
-import org.proofwire.analysis.LanguageGuess;
-import org.proofwire.analysis.LanguageGuess.Guess;
-import org.proofwire.article.Article;
+import org.proofwire.audit.Intake.Prepared;
+import org.proofwire.audit.Intake.Story;
 import org.proofwire.audit.source.Item;
 import org.proofwire.audit.state.Entry;
 import org.proofwire.audit.state.Entry.Check;
@@ -23,9 +22,6 @@ import org.proofwire.audit.state.Entry.Outcome;
 import org.proofwire.audit.state.Run;
 import org.proofwire.audit.state.State;
 import org.proofwire.audit.state.StateException;
-import org.proofwire.read.Provenance;
-import org.proofwire.read.Reading;
-import org.proofwire.rule.RuleFileException;
 
 /**
  * Passes the articles of a run on from hand to hand, through queues of bounded length: one finds
@@ -64,7 +60,7 @@ final class Conveyor implements AutoCloseable {
   private final State state;
   private final Progress progress;
   private final Run run;
-  private final LanguageGuess languages = new LanguageGuess();
+  private final Intake intake;
   private final Workers workers;
   private final Workers fetchers;
   private final Duplicates duplicates;
@@ -83,22 +79,6 @@ final class Conveyor implements AutoCloseable {
   /** One article on its way to be read. */
   private record Found(Item item, int kilobytes, CompletableFuture<Prepared> prepared) {}
 
-  /**
-   * One article that is read.
-   *
-   * @param key its id, or its place where it could not be read
-   * @param settled what became of it, where that needs no check
-   */
-  private record Prepared(
-      String key,
-      String title,
-      Provenance provenance,
-      Optional<Story> story,
-      Optional<Outcome> settled) {}
-
-  /** An article to be checked, unless it is a copy. */
-  private record Story(Article article, Fingerprint text, Optional<Signature> signature) {}
-
   /** One article that is decided about; its check may still be under way. */
   private record Decided(
       Item item,
@@ -115,6 +95,7 @@ final class Conveyor implements AutoCloseable {
       Duplicates duplicates,
       Run run) {
     this.settings = settings;
+    this.intake = new Intake(settings);
     this.checker = checker;
     this.state = state;
     this.progress = progress;
@@ -179,67 +160,17 @@ final class Conveyor implements AutoCloseable {
     int more = settings.atMost() - before;
     while (!stopped && more > 0 && items.hasNext()) {
       Item item = items.next();
-      if (isOld(item.told()) || !places.isNew(item)) {
+      if (intake.isOld(item.told()) || !places.isNew(item)) {
         continue;
       }
       int kilobytes = Math.min(KILOBYTES, item.bytes() / 1024 + 1);
       memory.acquire(kilobytes);
       Workers hands = item.remote() ? fetchers : workers;
-      found.put(new Passed.One<>(new Found(item, kilobytes, hands.submit(() -> prepare(item)))));
+      found.put(
+          new Passed.One<>(new Found(item, kilobytes, hands.submit(() -> intake.read(item)))));
       more--;
     }
     found.put(new Passed.End<>());
-  }
-
-  private boolean isOld(Provenance provenance) {
-    return settings.since().isPresent()
-        && provenance.published().filter(settings.since().get()::isAfter).isPresent();
-  }
-
-  // ---- many hands: read
-
-  private Prepared prepare(Item item) throws InterruptedException {
-    Reading reading = item.load().read();
-    if (reading instanceof Reading.Unreadable bad) {
-      return new Prepared(
-          item.place(),
-          "",
-          item.told(),
-          Optional.empty(),
-          Optional.of(new Outcome.Unreadable(bad.problem(), bad.remedy())));
-    }
-    var ready = (Reading.Ready) reading;
-    Article article = ready.article();
-    Provenance provenance = ready.provenance().or(item.told());
-    Optional<Outcome> settled = refusal(article, provenance);
-    return new Prepared(
-        article.id(),
-        article.title(),
-        provenance,
-        settled.isPresent()
-            ? Optional.empty()
-            : Optional.of(
-                new Story(article, Fingerprint.of(article), Signature.of(article.text()))),
-        settled);
-  }
-
-  private Optional<Outcome> refusal(Article article, Provenance provenance) {
-    if (isOld(provenance)) {
-      return Optional.of(new Outcome.Skipped("published before --since"));
-    }
-    if (article.text().length() > settings.maxChars()) {
-      return Optional.of(
-          new Outcome.Unreadable(
-              "%,d characters, more than an article has".formatted(article.text().length()),
-              "Split it, or raise --max-chars (now %,d).".formatted(settings.maxChars())));
-    }
-    if (settings.anyLanguage()) {
-      return Optional.empty();
-    }
-    Guess guess = languages.of(article.text());
-    return guess.isEnglish()
-        ? Optional.empty()
-        : Optional.of(new Outcome.Skipped("in " + guess.name()));
   }
 
   // ---- one hand: tells copies, and has the stories checked
@@ -275,15 +206,7 @@ final class Conveyor implements AutoCloseable {
       if (e.getCause() instanceof CancellationException) {
         return Optional.empty();
       }
-      Check.Failed failed = failed(e.getCause());
-      Item item = each.item();
-      return Optional.of(
-          new Prepared(
-              item.place(),
-              "",
-              item.told(),
-              Optional.empty(),
-              Optional.of(new Outcome.Unreadable(failed.problem(), failed.remedy()))));
+      return Optional.of(intake.unreadable(each.item(), e.getCause()));
     }
   }
 
@@ -299,11 +222,7 @@ final class Conveyor implements AutoCloseable {
               story.text().hex(), original.get().story(), original.get().similarity()));
     }
     duplicates.add(number, story.text(), story.signature());
-    return check(story)
-        .thenApply(
-            check ->
-                new Outcome.Story(
-                    story.text().hex(), story.signature().map(Signature::bytes), check));
+    return check(story).thenApply(story::checked);
   }
 
   private CompletableFuture<Check> check(Story story) {
@@ -317,24 +236,6 @@ final class Conveyor implements AutoCloseable {
     return before.isPresent()
         ? CompletableFuture.completedFuture(before.get())
         : workers.submit(() -> new Check.Now(checker.check(story.article(), story.text())));
-  }
-
-  private Check.Failed failed(@Nullable Throwable cause) {
-    if (cause instanceof RuleFileException broken) {
-      throw broken; // a broken .proofwire.yml is broken for every article
-    }
-    if (cause instanceof TimeoutException) {
-      return new Check.Failed(
-          "it took longer than %d seconds and was stopped"
-              .formatted(settings.timeLimit().toSeconds()),
-          "See whether it is an article; if so, raise --time-limit.");
-    }
-    if (cause instanceof OutOfMemoryError) {
-      return new Check.Failed(
-          "too long for the memory there is", "Set JAVA_OPTS=-Xmx2g, or split it.");
-    }
-    return new Check.Failed(
-        "a mistake of Proofwire's own: " + cause, "Report it, with the article if you may.");
   }
 
   // ---- the last hand: writes
@@ -380,25 +281,13 @@ final class Conveyor implements AutoCloseable {
           return Optional.empty();
         }
         Story story = each.prepared().story().orElseThrow();
-        return Optional.of(
-            new Outcome.Story(
-                story.text().hex(), story.signature().map(Signature::bytes), failed(e.getCause())));
+        return Optional.of(story.checked(intake.failed(e.getCause())));
       }
     }
   }
 
   private void add(Decided each, Outcome outcome) {
-    Prepared prepared = each.prepared();
-    var entry =
-        new Entry(
-            each.number(),
-            each.item().place(),
-            prepared.key(),
-            prepared.title(),
-            prepared.provenance().publisher().orElse(""),
-            prepared.provenance().published(),
-            each.item().stamp().orElse(""),
-            outcome);
+    Entry entry = each.prepared().entry(each.number(), each.item(), outcome);
     state.together(
         () -> {
           state.add(run, entry, checker.packedWith());
