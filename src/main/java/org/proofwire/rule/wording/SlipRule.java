@@ -85,6 +85,8 @@ public record SlipRule(
     String write =
         switch (slip.wanted()) {
           case "" -> "";
+          case "TO" -> "to " + word.text();
+          case "be" -> (isSingular(tokens.get(slip.from())) ? "was " : "were ") + word.text();
           case "DT" -> withArticle(word, slip.word() == 0);
           default -> form(word, slip.wanted());
         };
@@ -110,6 +112,10 @@ public record SlipRule(
     return write.isEmpty()
         ? (before + after.stripLeading()).stripTrailing()
         : before + write + after;
+  }
+
+  private static boolean isSingular(Token pronoun) {
+    return pronoun.isText("he") || pronoun.isText("she");
   }
 
   private static String withArticle(Token word, boolean opens) {

@@ -25,6 +25,9 @@ final class VerbForms {
       Set.of(
           "able",
           "agree",
+          "allow",
+          "force",
+          "order",
           "appear",
           "attempt",
           "begin",
@@ -46,6 +49,17 @@ final class VerbForms {
           "threaten",
           "try",
           "want");
+
+  /** Verbs that take nothing but a "to" before another one. */
+  private static final Set<String> WANTING_TO =
+      Set.of(
+          "able", "attempt", "decide", "hope", "intend", "manage", "need", "plan", "refuse", "try",
+          "want");
+
+  private static final Set<String> PREPOSITIONS =
+      Set.of("after", "before", "by", "for", "from", "of", "without");
+
+  private static final Set<String> KINDS = Set.of("kind", "sort", "code");
 
   /** What somebody can be without an article: "wants to be queen". */
   private static final Set<String> ROLES =
@@ -98,9 +112,64 @@ final class VerbForms {
     if (Verbs.isBe(helper)) {
       return afterBe(tokens, i, verb);
     }
-    return helper.isText("to") && helper.is("TO") && verb == i + 1
-        ? afterTo(tokens, i)
+    if (verb > i + 1) {
+      return Optional.empty();
+    }
+    if (helper.isText("to") && helper.is("TO")) {
+      return afterTo(tokens, i);
+    }
+    return afterWant(tokens, i)
+        .or(() -> afterPreposition(tokens, i))
+        .or(() -> participleAlone(tokens, i));
+  }
+
+  /** "decided postpone the vote". */
+  private static Optional<Slip> afterWant(List<Token> tokens, int i) {
+    boolean wants =
+        WANTING_TO.contains(tokens.get(i).lemma())
+            && (tokens.get(i).is("VB") || tokens.get(i).isText("able"));
+    boolean base = isBaseOnly(tokens.get(i + 1)) && i + 2 < tokens.size();
+    return wants && base && (opensObject(tokens.get(i + 2)) || tokens.get(i + 2).is("IN"))
+        ? slip(i, i + 1, "missing-to", "TO")
         : Optional.empty();
+  }
+
+  /** "without give the reason". */
+  private static Optional<Slip> afterPreposition(List<Token> tokens, int i) {
+    Token preposition = tokens.get(i);
+    boolean takesNoun =
+        preposition.is("IN")
+            && PREPOSITIONS.contains(preposition.text())
+            && (i == 0 || KINDS.stream().noneMatch(tokens.get(i - 1)::isText))
+            && (i == 0 || tokens.get(i - 1).isWord());
+    return takesNoun
+            && isBaseOnly(tokens.get(i + 1))
+            && i + 2 < tokens.size()
+            && opensObject(tokens.get(i + 2))
+        ? slip(i, i + 1, "preposition", "VBG")
+        : Optional.empty();
+  }
+
+  /** "They going to the market." */
+  private static Optional<Slip> participleAlone(List<Token> tokens, int i) {
+    Token verb = tokens.get(i + 1);
+    boolean subject = tokens.get(i).is("PRP") && tokens.get(i).text().matches("(?i)he|she|they|we");
+    boolean opens =
+        i == 0
+            || tokens.get(i - 1).text().matches("that|and|because|when|but")
+            || "“\"".contains(tokens.get(i - 1).text());
+    boolean ing = verb.is("VBG") && !verb.isText("being") && !verb.isText("having");
+    return subject && opens && ing
+        ? Optional.of(new Slip(i, i + 1, "participle", i + 1, "be"))
+        : Optional.empty();
+  }
+
+  private static boolean isBaseOnly(Token token) {
+    return token.isTagged()
+        && !token.isCapitalised()
+        && !Verbs.isBe(token)
+        && !token.isText("let")
+        && token.tags().stream().allMatch(tag -> tag.equals("VB") || tag.equals("VBP"));
   }
 
   private static Optional<Slip> slip(int from, int verb, String kind, String wanted) {
@@ -111,7 +180,8 @@ final class VerbForms {
   private static Optional<Slip> afterModal(List<Token> tokens, int i, int verb) {
     Token modal = tokens.get(i);
     Token next = tokens.get(verb);
-    if (next.isText("to") && verb == i + 1 && verb + 1 < tokens.size()) {
+    boolean near = verb == i + 1 || (verb == i + 2 && isNot(tokens.get(i + 1)));
+    if (next.isText("to") && near && verb + 1 < tokens.size()) {
       Token base = tokens.get(verb + 1);
       // "all they can to help" lacks a "do" in hurried English too.
       boolean clear = !modal.isText("need") && !modal.isText("dare") && !modal.isText("ought");
@@ -162,7 +232,12 @@ final class VerbForms {
         isNounOrBase(next)
             && verb + 1 < tokens.size()
             && (opensObject(tokens.get(verb + 1)) || tokens.get(verb + 1).is("RP"));
-    return verbOnly || nounOrVerb ? slip(i, verb, "have", "VBN") : Optional.empty();
+    boolean ing =
+        next.is("VBG")
+            && isVerbOnly(next)
+            && verb + 1 < tokens.size()
+            && (tokens.get(verb + 1).isText("that") || tokens.get(verb + 1).isText("the"));
+    return verbOnly || nounOrVerb || ing ? slip(i, verb, "have", "VBN") : Optional.empty();
   }
 
   /** "was went", "were dispatch to", "will not be discuss". */
