@@ -2,8 +2,10 @@ package org.proofwire.rule;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
+import java.util.BitSet;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +15,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.proofwire.analysis.Sentence;
 import org.proofwire.analysis.Token;
 import org.proofwire.article.Span;
@@ -45,9 +48,6 @@ public final class TokenPattern {
   private static final int LONGEST_NOUN_PHRASE = 6;
   private static final int MOST_READINGS = 64;
 
-  /** A part, or all parts of a phrase in parentheses. */
-  private static final Pattern PARTS = Pattern.compile("\\((?=\\S)[^)]*\\)\\??|\\S+");
-
   private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   /** Bars that are not between {@code <} and {@code >}. */
@@ -60,8 +60,7 @@ public final class TokenPattern {
   private static final List<String> IN_NOUN_PHRASE =
       List.of("DT", "PRP$", "PDT", "CD", "JJ", "NN", "VBN", "VBG", "POS", "RB");
 
-  /** Without choices: the ways to read a pattern with a choice of phrases. */
-  private final List<List<Element>> readings;
+  private final List<Reading> readings;
 
   private final int places;
   private final boolean atStart;
@@ -70,7 +69,7 @@ public final class TokenPattern {
   private final int markTo;
 
   private TokenPattern(
-      List<List<Element>> readings,
+      List<Reading> readings,
       int places,
       boolean atStart,
       boolean atEnd,
@@ -103,6 +102,62 @@ public final class TokenPattern {
     boolean needsWord() {
       return takes == Takes.ONE && !optional;
     }
+
+    int least() {
+      return optional || takes == Takes.NOTHING ? 0 : 1;
+    }
+
+    int most() {
+      return switch (takes) {
+        case ONE -> 1;
+        case GAP -> GAP;
+        case NOUN_PHRASE -> LONGEST_NOUN_PHRASE;
+        case NOTHING -> 0;
+      };
+    }
+  }
+
+  /**
+   * One way to read a pattern with choices of phrases: a row of words without any.
+   *
+   * @param anchors words of which a sentence must hold one; empty if it can't be said
+   * @param least how many tokens stand before the anchor at least, where there is one
+   * @param most and at most
+   */
+  private record Reading(List<Element> elements, Set<String> anchors, int least, int most) {
+    /** The anchor is the word that is rarest in English: not {@code the} but {@code frame}. */
+    static Reading of(List<Element> elements) {
+      return elements.stream()
+          .filter(element -> element.needsWord() && !element.words().isEmpty())
+          .min(Comparator.comparingInt(element -> CommonWords.perMillion(element.words())))
+          .map(
+              anchor -> {
+                List<Element> before = elements.subList(0, elements.indexOf(anchor));
+                return new Reading(
+                    elements,
+                    anchor.words(),
+                    before.stream().mapToInt(Element::least).sum(),
+                    before.stream().mapToInt(Element::most).sum());
+              })
+          .orElse(new Reading(elements, Set.of(), 0, 0));
+    }
+
+    /** Where in a sentence it can begin. */
+    BitSet starts(Line line) {
+      var starts = new BitSet();
+      if (anchors.isEmpty()) {
+        starts.set(0, line.words.size());
+      }
+      for (String anchor : anchors) {
+        for (int place : line.places(anchor)) {
+          int last = place - least;
+          if (last >= 0) {
+            starts.set(Math.max(0, place - most), last + 1);
+          }
+        }
+      }
+      return starts;
+    }
   }
 
   private record Choice(Predicate<Word> test, Set<String> words) {}
@@ -126,14 +181,15 @@ public final class TokenPattern {
   /** A sentence made ready for many patterns to be tried on it. */
   public static final class Line {
     private final List<Word> words;
-    private final Set<String> vocabulary;
+    private final Map<String, List<Integer>> places = new HashMap<>();
 
     private Line(List<Word> words) {
       this.words = words;
-      this.vocabulary =
-          words.stream()
-              .flatMap(word -> word.forms().stream())
-              .collect(Collectors.toCollection(LinkedHashSet::new));
+      for (int i = 0; i < words.size(); i++) {
+        for (String form : words.get(i).forms()) {
+          places.computeIfAbsent(form, f -> new ArrayList<>(1)).add(i);
+        }
+      }
     }
 
     public static Line of(Sentence sentence) {
@@ -142,7 +198,11 @@ public final class TokenPattern {
 
     /** All its words and their dictionary forms, to be held against {@link #anchors()}. */
     public Set<String> vocabulary() {
-      return vocabulary;
+      return Collections.unmodifiableSet(places.keySet());
+    }
+
+    private List<Integer> places(String form) {
+      return places.getOrDefault(form, List.of());
     }
   }
 
@@ -168,18 +228,14 @@ public final class TokenPattern {
     int markFrom = -1;
     int markTo = -1;
     String spaced = source.replaceAll("(?<=^|\\s)\\{", "{ ").replaceAll("}(?=$|\\s)", " }");
-    for (String part : PARTS.matcher(spaced).results().map(found -> found.group()).toList()) {
+    for (String part : split(BLANKS.matcher(spaced).replaceAll(" "), ' ')) {
       switch (part) {
         case "^" -> atStart = true;
         case "$" -> atEnd = true;
         case "{" -> markFrom = place;
         case "}" -> markTo = place;
         default -> {
-          List<List<Element>> choices = part(part, place, source, kinds);
-          readings =
-              readings.stream()
-                  .flatMap(head -> choices.stream().map(tail -> joined(head, tail)))
-                  .toList();
+          readings = joined(readings, part(part, place, source, kinds));
           place += part.startsWith("~") ? 0 : 1;
         }
       }
@@ -194,13 +250,21 @@ public final class TokenPattern {
       throw new IllegalArgumentException("“{” and “}” don't pair in the pattern: " + source);
     }
     return new TokenPattern(
-        readings, place, atStart, atEnd, Math.max(0, markFrom), markTo < 0 ? place : markTo);
+        readings.stream().map(Reading::of).toList(),
+        place,
+        atStart,
+        atEnd,
+        Math.max(0, markFrom),
+        markTo < 0 ? place : markTo);
   }
 
-  private static List<Element> joined(List<Element> head, List<Element> tail) {
-    var all = new ArrayList<>(head);
-    all.addAll(tail);
-    return List.copyOf(all);
+  /** Each head with each tail. */
+  private static List<List<Element>> joined(List<List<Element>> heads, List<List<Element>> tails) {
+    return heads.stream()
+        .flatMap(
+            head ->
+                tails.stream().map(tail -> Stream.concat(head.stream(), tail.stream()).toList()))
+        .toList();
   }
 
   /** The ways to read one part: several for a choice of phrases. */
@@ -208,24 +272,26 @@ public final class TokenPattern {
     if (!part.startsWith("(") || part.length() == 1) {
       return List.of(List.of(element(part, place, source, kinds)));
     }
-    List<String> choices =
-        CHOICES.splitAsStream(part.substring(1, part.lastIndexOf(')'))).map(String::strip).toList();
+    int close = part.lastIndexOf(')');
+    if (close < 0 || !part.substring(close + 1).matches("\\??")) {
+      throw new IllegalArgumentException("“(” without “)” in the pattern: " + source);
+    }
     boolean optional = part.endsWith("?");
+    List<String> choices =
+        split(part.substring(1, close), '|').stream().map(String::strip).toList();
     // Single words are one place with alternatives, not one way to read the pattern each.
     String words = choices.stream().filter(TokenPattern::isWord).collect(Collectors.joining("|"));
     var phrases = new ArrayList<List<Element>>();
     if (!words.isEmpty()) {
       phrases.add(List.of(element(optional ? words + "?" : words, place, source, kinds)));
     }
-    choices.stream()
-        .filter(choice -> !isWord(choice))
-        .map(
-            phrase ->
-                BLANKS
-                    .splitAsStream(phrase)
-                    .map(word -> element(word, place, source, kinds))
-                    .toList())
-        .forEach(phrases::add);
+    for (String phrase : choices.stream().filter(choice -> !isWord(choice)).toList()) {
+      List<List<Element>> readings = List.of(List.of());
+      for (String inner : split(phrase, ' ')) {
+        readings = joined(readings, part(inner, place, source, kinds));
+      }
+      phrases.addAll(readings);
+    }
     if (optional && words.isEmpty()) {
       phrases.add(List.of());
     }
@@ -234,10 +300,33 @@ public final class TokenPattern {
 
   private static boolean isWord(String choice) {
     return !choice.contains(" ")
+        && !choice.startsWith("(")
         && !choice.equals("NP")
         && !choice.equals("...")
         && !choice.startsWith("~")
         && !choice.startsWith("!");
+  }
+
+  /** Splits where a character stands outside of all parentheses and angle brackets. */
+  private static List<String> split(String text, char at) {
+    var parts = new ArrayList<String>();
+    int depth = 0;
+    int from = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean alone = i + 1 == text.length() || text.charAt(i + 1) == ' ';
+      boolean opensWord = i == 0 || text.charAt(i - 1) == ' ';
+      if (c == '<' || (c == '(' && !(alone && opensWord))) {
+        depth++;
+      } else if (depth > 0 && (c == '>' || c == ')')) {
+        depth--;
+      } else if (c == at && depth == 0) {
+        parts.add(text.substring(from, i));
+        from = i + 1;
+      }
+    }
+    parts.add(text.substring(from));
+    return parts.stream().filter(part -> !part.isEmpty()).toList();
   }
 
   private static Element element(String part, int place, String source, WordKinds kinds) {
@@ -340,27 +429,15 @@ public final class TokenPattern {
   }
 
   /**
-   * Words of which a sentence must hold one, as text or as lemma, for the pattern to match; empty
-   * if it can't be said. Lets a lexicon pass over most of its patterns. Of several places the one
-   * with the longest words is taken, as long words are rarer: not {@code the} but {@code frame}.
+   * Words of which a sentence must hold one, as text or as dictionary form, for the pattern to
+   * match; empty if it can't be said. Lets a lexicon pass over most of its patterns.
    */
   public Set<String> anchors() {
-    List<Set<String>> byReading = readings.stream().map(TokenPattern::anchors).toList();
-    return byReading.stream().anyMatch(Set::isEmpty)
+    return readings.stream().anyMatch(reading -> reading.anchors().isEmpty())
         ? Set.of()
-        : byReading.stream().flatMap(Collection::stream).collect(Collectors.toUnmodifiableSet());
-  }
-
-  private static Set<String> anchors(List<Element> reading) {
-    return reading.stream()
-        .filter(element -> element.needsWord() && !element.words().isEmpty())
-        .map(Element::words)
-        .max(Comparator.comparingInt(TokenPattern::shortest))
-        .orElse(Set.of());
-  }
-
-  private static int shortest(Set<String> words) {
-    return words.stream().mapToInt(String::length).min().orElse(0);
+        : readings.stream()
+            .flatMap(reading -> reading.anchors().stream())
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   /** How many words, phrases and gaps it has: the highest number that a {@code $} may have. */
@@ -376,14 +453,15 @@ public final class TokenPattern {
   /** All places in a sentence where it matches, without overlap, in order. */
   public List<Match> in(Line line) {
     var matches = new ArrayList<Match>();
-    List<Word> words = line.words;
-    int last = atStart ? 0 : words.size() - 1;
+    List<BitSet> starts = readings.stream().map(reading -> reading.starts(line)).toList();
+    int last = atStart ? 0 : line.words.size() - 1;
     for (int start = 0; start <= last; start++) {
-      for (List<Element> reading : readings) {
-        int[] ends = new int[reading.size()];
-        int end = match(words, reading, start, 0, ends);
+      for (int i = 0; i < starts.size(); i++) {
+        List<Element> elements = readings.get(i).elements();
+        int[] ends = new int[elements.size()];
+        int end = starts.get(i).get(start) ? match(line.words, elements, start, 0, ends) : -1;
         if (end > start) {
-          matches.addAll(match(words, reading, start, ends).stream().toList());
+          match(line.words, elements, start, ends).ifPresent(matches::add);
           start = end - 1;
           break;
         }
@@ -403,7 +481,7 @@ public final class TokenPattern {
     }
     Element wanted = reading.get(element);
     int most = most(wanted, words, at);
-    int least = wanted.optional() || wanted.takes() == Takes.NOTHING ? 0 : 1;
+    int least = wanted.least();
     if (wanted.takes() == Takes.NOTHING && !isAbsent(wanted, words, at, element, reading)) {
       return -1;
     }
@@ -426,17 +504,9 @@ public final class TokenPattern {
 
   /** How many tokens an element can take from a place on. */
   private static int most(Element wanted, List<Word> words, int at) {
-    int limit =
-        switch (wanted.takes()) {
-          case ONE -> 1;
-          case GAP -> GAP;
-          case NOUN_PHRASE -> LONGEST_NOUN_PHRASE;
-          case NOTHING -> 0;
-        };
+    int limit = Math.min(wanted.most(), words.size() - at);
     int count = 0;
-    while (count < limit
-        && at + count < words.size()
-        && wanted.test().test(words.get(at + count))) {
+    while (count < limit && wanted.test().test(words.get(at + count))) {
       count++;
     }
     return count;

@@ -101,6 +101,6 @@ final class WordKinds {
   }
 
   private static boolean isNumber(Token token) {
-    return token.is("CD") || token.text().chars().anyMatch(Character::isDigit);
+    return token.is("CD") || Character.isDigit(token.text().codePointAt(0));
   }
 }
