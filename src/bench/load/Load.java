@@ -46,6 +46,7 @@ public final class Load {
   private static final int SECONDS = 60;
   private static final double RATIO = 0.25;
   private static final int EDITS = 5;
+  private static final int ROUNDS = 30;
 
   /** Memory may breathe, but not grow: by so much from the second quarter of the time to the last. */
   private static final double GROWTH = 1.15;
@@ -150,9 +151,10 @@ public final class Load {
   // ---- a second check after an edit
 
   private boolean recheck() throws Exception {
-    // The first articles let Java see what is used often; the others come for the first time.
+    // The first articles let Java see what is used often, as in a server that has been at work for a
+    // minute; the others come for the first time.
     int warm = articles.size() / 3;
-    for (int round = 0; round < 4; round++) {
+    for (int round = 0; round < ROUNDS; round++) {
       for (String article : articles.subList(0, warm)) {
         check(edited(article, new Random(round)), "10.1.0.1");
       }
@@ -289,7 +291,7 @@ public final class Load {
           return answered(socket);
         }
       }
-      return "still open at the end";
+      return "still dripping when the time was over";
     }
   }
 
