@@ -54,13 +54,18 @@ public final class Checker {
   }
 
   /** What all reports are packed with. */
-  byte[] packedWith() {
+  public byte[] packedWith() {
     return sample.clone();
   }
 
   /** The version of the rules that an article is checked under. */
   String rules(Article article) {
     return rules.apply(article);
+  }
+
+  /** The report of a check as JSON, unpacked. */
+  public String json(Checked checked) {
+    return new String(press.unpack(checked.json()), StandardCharsets.UTF_8);
   }
 
   /** Checks an article. */

@@ -68,7 +68,8 @@ record Opener(ArticleReader reader, Optional<Web> web, Meter meter) {
   private Item article(String place, Path path, Provenance told) throws IOException {
     long size = Files.size(path);
     meter.add(size);
-    boolean isPacked = !Kind.unpacked(place).equals(place);
+    // As "check" reads it, unless it is packed or lies elsewhere for the time being.
+    boolean isOnly = Kind.unpacked(place).equals(place) && path.equals(Path.of(place));
     return new Item(
         place,
         told,
@@ -76,10 +77,9 @@ record Opener(ArticleReader reader, Optional<Web> web, Meter meter) {
         false,
         (int) Math.min(size, reader.maxBytes()),
         meter.read(),
-        () -> isPacked ? unpacked(place, path) : only(place));
+        () -> isOnly ? only(place) : unpacked(place, path));
   }
 
-  /** As {@code check} reads it. */
   private Reading only(String place) {
     try (Stream<Reading> readings = reader.read(List.of(place), InputStream.nullInputStream())) {
       return readings.findFirst().orElseGet(() -> Failures.empty(place));

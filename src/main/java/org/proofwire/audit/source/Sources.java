@@ -1,18 +1,22 @@
 package org.proofwire.audit.source;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -53,6 +57,57 @@ public final class Sources implements Iterator<Item>, AutoCloseable {
   public Sources(List<String> places, ArticleReader reader, Optional<Web> web) {
     this.places = new ArrayDeque<>(places);
     this.opener = new Opener(reader, web, new Meter());
+  }
+
+  /**
+   * One file of those that the given places hold, for reading it elsewhere.
+   *
+   * @param place its name as the user would write it
+   * @param path where to read it, which may be a copy
+   * @param folder the folder that was given, if it comes from one; else empty
+   */
+  public record Listed(String place, String path, String folder) implements Serializable {}
+
+  /**
+   * The files that the given places hold, in the order in which they would be read. What can't be
+   * listed is in the list as it was given, so that whoever reads it says why.
+   *
+   * @param also further files to take from folders, by their names
+   */
+  public static List<Listed> list(List<String> places, Predicate<String> also) {
+    var files = new ArrayList<Listed>();
+    for (String place : places) {
+      String name = place.replace(File.separatorChar, '/');
+      if (!Files.isDirectory(Path.of(place))) {
+        files.add(new Listed(name, place, ""));
+        continue;
+      }
+      var inside =
+          new Folder(name, Path.of(place), file -> Kind.named(file).isPresent() || also.test(file));
+      if (!inside.hasNext()) {
+        files.add(new Listed(name, place, ""));
+      }
+      inside.forEachRemaining(
+          entry -> files.add(new Listed(entry.id(), entry.path().toString(), name)));
+    }
+    return List.copyOf(files);
+  }
+
+  /** The articles of one file. */
+  public static Sources of(Listed file, ArticleReader reader) {
+    var sources = new Sources(List.of(), reader, Optional.empty());
+    Path path = Path.of(file.path());
+    if (Files.isDirectory(path)) {
+      sources.places.add(file.path());
+    } else {
+      sources.current = sources.opener.file(file.place(), path, of(file));
+    }
+    return sources;
+  }
+
+  /** Who publishes what lies in a file, where it doesn't say. */
+  public static Provenance of(Listed file) {
+    return told(file.place(), file.folder());
   }
 
   /** Bytes of all places that lie on this machine, for telling how far a run is. */

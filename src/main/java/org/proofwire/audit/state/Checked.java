@@ -1,5 +1,6 @@
 package org.proofwire.audit.state;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -29,7 +30,8 @@ public record Checked(
     double penalty,
     List<Cost> costs,
     byte[] json,
-    byte[] html) {
+    byte[] html)
+    implements Serializable {
   public Checked {
     costs = List.copyOf(costs);
   }
@@ -40,5 +42,6 @@ public record Checked(
    * @param rule its id
    * @param label how a person calls it
    */
-  public record Cost(String rule, String label, int findings, double penalty) {}
+  public record Cost(String rule, String label, int findings, double penalty)
+      implements Serializable {}
 }

@@ -1,5 +1,6 @@
 package org.proofwire.audit.state;
 
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -45,8 +46,8 @@ public record Entry(
     record Unreadable(String problem, String remedy) implements Outcome {}
   }
 
-  /** How a story's check went. */
-  public sealed interface Check {
+  /** How a story's check went. It can be sent to another machine. */
+  public sealed interface Check extends Serializable {
     /** It was checked in this run. */
     record Now(Checked checked) implements Check {}
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.proofwire.spark;
+
+import org.jspecify.annotations.NullMarked;

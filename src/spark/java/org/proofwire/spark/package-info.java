@@ -1,0 +1,5 @@
+/** Audits on more than one machine, as an Apache Spark job. */
+@NullMarked
+package org.proofwire.spark;
+
+import org.jspecify.annotations.NullMarked;
