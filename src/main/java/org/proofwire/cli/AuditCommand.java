@@ -66,10 +66,10 @@ import picocli.CommandLine.TypeConversionException;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  proofwire audit archive/                     the summary is in audit/index.html",
+      "  proofwire audit archive/             the summary is in audit/index.html",
       "  proofwire audit --fetch https://news.example/feed.xml",
       "  proofwire audit --rules our-rules --against last archive/",
-      "  proofwire audit --fetch --watch --webhook https://cms.example/hook https://news.example/feed",
+      "  proofwire audit --fetch --watch --webhook https://cms.example/hook FEED..."
     })
 final class AuditCommand implements Callable<Integer> {
   /** It was told to stop. */

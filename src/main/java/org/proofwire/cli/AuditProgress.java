@@ -27,7 +27,12 @@ final class AuditProgress implements Progress, AutoCloseable {
     AUTO,
     BAR,
     LINES,
-    NONE
+    NONE;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   private static final int LOGGED_TROUBLES = 20;

@@ -4,23 +4,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.proofwire.audit.source.Sites;
 import org.proofwire.audit.state.State;
 import org.proofwire.cli.Cli.Ran;
 
@@ -171,6 +181,118 @@ class AuditCommandTest {
     assertThat(audit("--since", "soon", articles).err()).contains("--since is a date");
     assertThat(audit("--against", folder.resolve("none"), articles).err())
         .contains("there is no such audit");
+  }
+
+  // ---- the web
+
+  private static final String SECRET = "a secret for the tests, long enough";
+
+  private static String page(String text) {
+    return "<html><head><title>Harbour</title></head><body><article><h1>Harbour talks</h1><p>%s</p><p>%s</p></article></body></html>"
+        .formatted(text, text);
+  }
+
+  /** A site with a feed of two articles, whose server knows what a client has. */
+  private static Sites site() throws IOException {
+    var site = new Sites();
+    String items =
+        "<item><title>Good</title><link>%s</link></item><item><title>Bad</title><link>%s</link></item>"
+            .formatted(site.at("/good"), site.at("/bad"));
+    String feed =
+        "<rss version=\"2.0\"><channel><title>H</title><link>https://h.example</link><description>x</description>"
+            + items
+            + "</channel></rss>";
+    return site.page("/good", "text/html", page(CLEAN))
+        .page("/bad", "text/html", page(GARBLED))
+        .page(
+            "/feed",
+            exchange -> {
+              exchange.getResponseHeaders().set("ETag", "\"v1\"");
+              boolean isKnown =
+                  "\"v1\"".equals(exchange.getRequestHeaders().getFirst("If-None-Match"));
+              Sites.answer(exchange, isKnown ? 304 : 200, "text/xml", isKnown ? "" : feed);
+            });
+  }
+
+  /** A message as a webhook gets it. */
+  private record Message(String id, String time, String signature, String body) {
+    static Message of(HttpExchange exchange) throws IOException {
+      Headers headers = exchange.getRequestHeaders();
+      return new Message(
+          headers.getFirst("webhook-id"),
+          headers.getFirst("webhook-timestamp"),
+          headers.getFirst("webhook-signature"),
+          new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+    }
+
+    /** As standardwebhooks.com says. */
+    boolean isSigned() throws GeneralSecurityException {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+      byte[] code = mac.doFinal((id + "." + time + "." + body).getBytes(StandardCharsets.UTF_8));
+      return signature.equals("v1," + Base64.getEncoder().encodeToString(code));
+    }
+  }
+
+  @Test
+  void whatAFeedNamesIsFetchedAndPrivateAddressesOnlyIfAllowed() throws IOException {
+    try (Sites site = site()) {
+      Ran ran = audit("--fetch", "--allow-private", "--pause", "10ms", site.at("/feed"));
+      assertThat(ran.exit()).as(ran.err()).isEqualTo(1);
+      assertThat(ran.out())
+          .contains("2 articles: 1 to publish")
+          .contains(site.at("/bad").toString());
+      assertThat(site.asked()).containsExactlyInAnyOrder("/robots.txt", "/feed", "/good", "/bad");
+      Ran refused = audit("--fetch", site.at("/feed"));
+      assertThat(refused.exit()).isEqualTo(4);
+      assertThat(refused.err()).contains("--allow-private");
+      assertThat(site.asked()).hasSize(4);
+    }
+  }
+
+  @Test
+  void aWatchTellsItsWebhookUntilThatHasIt() throws Exception {
+    Path secret = Files.writeString(folder.resolve("secret"), SECRET + "\n");
+    List<Message> messages = new CopyOnWriteArrayList<>();
+    try (Sites site = site()) {
+      site.page(
+          "/hook",
+          exchange -> {
+            messages.add(Message.of(exchange));
+            exchange.sendResponseHeaders(messages.size() == 1 ? 503 : 204, -1);
+          });
+      Object[] arguments = {
+        "--fetch",
+        "--allow-private",
+        "--pause",
+        "10ms",
+        "--watch",
+        "--every",
+        "6s",
+        "--rounds",
+        "1",
+        "--webhook",
+        site.at("/hook"),
+        "--webhook-secret-file",
+        secret,
+        site.at("/feed")
+      };
+      Ran first = audit(arguments);
+      assertThat(first.exit()).as(first.err()).isZero();
+      assertThat(first.err()).contains("the webhook did not take a message");
+      assertThat(messages).hasSize(1);
+      Ran second = audit(arguments);
+      assertThat(second.exit()).as(second.err()).isZero();
+      assertThat(messages).as("tried again, and no more").hasSize(2);
+      assertThat(messages.get(1).id()).isEqualTo(messages.get(0).id());
+      assertThat(messages.get(1).isSigned()).isTrue();
+      JsonNode body = new ObjectMapper().readTree(messages.get(1).body());
+      assertThat(body.get("type").asText()).isEqualTo("article.below-mark");
+      assertThat(body.at("/data/id").asText()).isEqualTo(site.at("/bad").toString());
+      assertThat(site.asked().stream().filter("/bad"::equals)).as("unchanged").hasSize(1);
+      assertThat(audit(arguments).exit()).isZero();
+      assertThat(messages).hasSize(2);
+    }
   }
 
   // ---- bad input
