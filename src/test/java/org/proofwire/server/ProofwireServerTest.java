@@ -3,6 +3,10 @@ package org.proofwire.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -18,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -30,6 +35,7 @@ import org.proofwire.read.Reading;
 import org.proofwire.report.JsonReport;
 import org.proofwire.report.Tool;
 import org.proofwire.server.ServerSettings.Access;
+import org.slf4j.LoggerFactory;
 
 @Timeout(120)
 class ProofwireServerTest {
@@ -194,6 +200,37 @@ class ProofwireServerTest {
     HttpResponse<String> forged =
         Servers.send(Servers.to(SERVER, "/health").header("X-Request-Id", "a b{}<>"));
     assertThat(forged.headers().firstValue("X-Request-Id").orElseThrow()).matches("[0-9a-f]{16}");
+  }
+
+  @Test
+  void theLogHasALineForARequestAndNoWordOfAnArticle() throws Exception {
+    var logger = (Logger) LoggerFactory.getLogger(ProofwireServer.class);
+    var lines = new ListAppender<ILoggingEvent>();
+    lines.list = new CopyOnWriteArrayList<>();
+    lines.start();
+    logger.addAppender(lines);
+    logger.setLevel(Level.INFO);
+    try {
+      Servers.send(
+          Servers.to(SERVER, "/v1/check?id=secretstory&title=Secretheadline")
+              .header("Content-Type", "text/plain")
+              .header("X-Request-Id", "desk-8")
+              .POST(BodyPublishers.ofString("A secretword stood here.")));
+      Servers.get(SERVER, "/v2/check?language=en-US&text=secretword");
+      Servers.get(SERVER, "/secretpage");
+      for (int i = 0; i < 100 && lines.list.size() < 3; i++) {
+        Thread.sleep(100); // the line is written after the answer
+      }
+      assertThat(lines.list)
+          .extracting(ILoggingEvent::getFormattedMessage)
+          .anySatisfy(line -> assertThat(line).startsWith("desk-8 POST /v1/check 200 "))
+          .anySatisfy(line -> assertThat(line).contains(" GET /v2/check 200 "))
+          .anySatisfy(line -> assertThat(line).contains(" GET none 404 "))
+          .allSatisfy(line -> assertThat(line).doesNotContainIgnoringCase("secret"));
+    } finally {
+      logger.setLevel(null);
+      logger.detachAppender(lines);
+    }
   }
 
   @Test
