@@ -69,8 +69,9 @@ public final class Rules {
               Map.entry(
                   "contradictory-attribution",
                   (info, kit) -> new ContradictoryAttributionRule(info)),
-              Map.entry("misattributed-quote", (info, kit) -> new MisattributedQuoteRule(info)),
-              Map.entry("self-reference", (info, kit) -> new SelfReferenceRule(info)),
+              Map.entry("misattributed-quote", MisattributedQuoteRule::of),
+              Map.entry(
+                  "self-reference", (info, kit) -> new SelfReferenceRule(info, new Wordbook())),
               Map.entry("unknown-speaker", (info, kit) -> new UnknownSpeakerRule(info)),
               Map.entry("wrong-pronoun", (info, kit) -> new WrongPronounRule(info, new Wordbook())),
               Map.entry("encoding-damage", (info, kit) -> new EncodingDamageRule(info)),

@@ -1,6 +1,8 @@
 package org.proofwire.rule.quotes;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,10 +14,13 @@ import org.proofwire.analysis.Entity;
 import org.proofwire.analysis.Quote;
 import org.proofwire.analysis.Sentence;
 import org.proofwire.analysis.Token;
+import org.proofwire.analysis.Wordbook;
 import org.proofwire.article.Evidence;
 import org.proofwire.article.Finding;
 import org.proofwire.article.Role;
+import org.proofwire.article.Severity;
 import org.proofwire.article.Span;
+import org.proofwire.rule.Kit;
 import org.proofwire.rule.Rule;
 import org.proofwire.rule.RuleInfo;
 import org.proofwire.rule.quotes.Story.Naming;
@@ -25,9 +30,11 @@ import org.proofwire.rule.quotes.Story.Naming;
  *
  * <p>It asks for proof on the page: a letter that the sentence before gives to its writer, a
  * speaker who is also the one spoken to, a speech that goes on with a pronoun of the other gender,
- * a speaker whom the article introduces only later.
+ * a speaker whom the article introduces only later. Where there is none, it weighs what a reader
+ * notices besides: {@link Clues}.
  */
-public record MisattributedQuoteRule(RuleInfo info) implements Rule {
+public record MisattributedQuoteRule(RuleInfo info, Wordbook words, Weights weights)
+    implements Rule {
   /** What is written, and so has one writer. */
   private static final Set<String> WRITINGS =
       Set.of(
@@ -68,9 +75,72 @@ public record MisattributedQuoteRule(RuleInfo info) implements Rule {
   private static final Set<String> LINKS =
       Set.of("after", "as", "when", "while", "before", "because", "where", "since", "that");
 
+  public static MisattributedQuoteRule of(RuleInfo info, Kit kit) {
+    return new MisattributedQuoteRule(info, new Wordbook(), Weights.of(info.settings()));
+  }
+
+  public MisattributedQuoteRule {
+    // A sign that alone is enough must have words for the reader.
+    weights.telling().forEach(sign -> requireMessage(info, sign));
+  }
+
+  private static void requireMessage(RuleInfo info, Sign sign) {
+    if (!info.messages().containsKey(sign.id())) {
+      throw new IllegalArgumentException("has no message “" + sign.id() + "”");
+    }
+  }
+
   @Override
   public List<Finding> check(Analysis article) {
     var story = new Story(article);
+    List<Finding> findings = proven(story);
+    var clues = new Clues(story, words);
+    for (Attribution given : Attribution.in(story)) {
+      boolean known = findings.stream().anyMatch(found -> found.span().overlaps(given.clause()));
+      if (!known) {
+        doubt(story, given, clues.of(given)).ifPresent(findings::add);
+      }
+    }
+    return findings;
+  }
+
+  /** What is found where the signs are enough: the strongest of them speaks. */
+  private Optional<Finding> doubt(Story story, Attribution given, List<Clue> clues) {
+    if (!weights.suffice(clues)) {
+      return Optional.empty();
+    }
+    var slots = new HashMap<String, String>();
+    var evidence = new ArrayList<Evidence>();
+    for (Clue clue : clues) {
+      if (weights.of(clue) > 0) {
+        slots.putAll(clue.slots());
+        clue.evidence().stream().filter(seen -> !evidence.contains(seen)).forEach(evidence::add);
+      }
+    }
+    slots.put("speaker", given.speaker().lastName());
+    Optional<Clue> strongest =
+        clues.stream()
+            .filter(clue -> weights.of(clue) > 0)
+            .filter(clue -> hasMessage(clue, slots))
+            .max(Comparator.comparingDouble(weights::of));
+    boolean sure = strongest.filter(weights::isTelling).isPresent();
+    Finding found =
+        info.finding(
+                strongest.map(clue -> clue.sign().id()).orElse(""),
+                given.clause(),
+                story.article().text(),
+                slots)
+            .withEvidence(evidence);
+    return Optional.of(sure ? found : found.withSeverity(Severity.MAJOR));
+  }
+
+  /** Whether there is a message for a sign, and all that it speaks of is known. */
+  private boolean hasMessage(Clue clue, Map<String, String> slots) {
+    String message = info.messages().get(clue.sign().id());
+    return message != null && (slots.containsKey("other") || !message.contains("{other}"));
+  }
+
+  private List<Finding> proven(Story story) {
     var findings = new ArrayList<Finding>();
     List<Quote> speeches = story.speeches();
     for (int q = 0; q < speeches.size(); q++) {

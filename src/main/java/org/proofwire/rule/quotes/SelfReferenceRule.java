@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.proofwire.analysis.Analysis;
 import org.proofwire.analysis.Entity;
 import org.proofwire.analysis.Quote;
+import org.proofwire.analysis.Wordbook;
 import org.proofwire.article.Evidence;
 import org.proofwire.article.Finding;
 import org.proofwire.article.Span;
@@ -21,7 +22,7 @@ import org.proofwire.rule.quotes.Story.Naming;
  * speaker's name; relatives share a surname. All these are let go. A name in brackets is a
  * reporter's note on somebody else, so it counts in any case.
  */
-public record SelfReferenceRule(RuleInfo info) implements Rule {
+public record SelfReferenceRule(RuleInfo info, Wordbook words) implements Rule {
   private static final Pattern FIRST_PERSON =
       Pattern.compile("(?:^|[^\\p{L}])(?:I|[Mm]e|[Mm]y|[Mm]yself|[Mm]ine)(?![\\p{L}])");
 
@@ -75,33 +76,59 @@ public record SelfReferenceRule(RuleInfo info) implements Rule {
     return findings;
   }
 
-  /** By a clause of its own, or in the next paragraph of a speech that had one and runs on. */
+  /**
+   * By a clause of its own, or in a speech that had one and goes on, here or in the next paragraph.
+   */
   private static boolean isSaid(Story story, Quote quote) {
     return quote.basis() == Quote.Basis.CUE
-        || (quote.basis() == Quote.Basis.CONTINUED && story.runsOn(quote));
+        || (quote.basis() == Quote.Basis.CONTINUED && (story.runsOn(quote) || !story.opens(quote)));
   }
 
   /** Whether the words speak of the named one as of somebody else. */
-  private static boolean isStranger(Story story, Quote quote, Naming naming) {
-    String words = quote.span().in(story.article().text());
-    if (FIRST_PERSON.matcher(words).find() || story.isNested(naming.mention().span())) {
+  private boolean isStranger(Story story, Quote quote, Naming naming) {
+    Span name = naming.mention().span();
+    OwnName own = OwnName.of(story, words, naming.entity(), name);
+    // "Jane would have won, I think": nobody says that of herself.
+    if (own == OwnName.GIVEN && !story.isNested(name) && isDoer(story, name)) {
+      return !isShared(story, naming);
+    }
+    if (FIRST_PERSON.matcher(quote.span().in(story.article().text())).find()
+        || story.isNested(name)) {
       return false;
     }
-    return !isPartOfAnother(story, naming.mention().span())
-        || (isOwner(story, naming.mention().span()) && naming.mention().text().contains(" "))
-        || !PLURAL.matcher(words).find();
+    return switch (own) {
+      case TITLED, DOER -> true;
+      case GIVEN -> !isShared(story, naming);
+      // "our Roe campaign"
+      case CAMP -> !PLURAL.matcher(quote.span().in(story.article().text())).find();
+      // "nobody is more loyal than Roe": some speakers do say that of themselves.
+      case MENTIONED -> false;
+    };
+  }
+
+  private static boolean isDoer(Story story, Span name) {
+    int next = story.tokenAt(name.end());
+    return story.isQuoted(next)
+        && (story.token(next).is("VBD")
+            || story.token(next).is("VBZ")
+            || story.token(next).is("MD"));
+  }
+
+  /** Whether somebody else in the article may be called by the same given name. */
+  private static boolean isShared(Story story, Naming naming) {
+    String name = naming.mention().text();
+    return hasRelative(story.article(), naming.entity())
+        || story.article().entities().stream()
+            .anyMatch(
+                other ->
+                    !other.equals(naming.entity())
+                        && (other.name().equals(name) || other.name().startsWith(name + " ")));
   }
 
   private static List<Evidence> evidence(Quote quote) {
     return quote.attribution().stream()
         .map(span -> new Evidence(span, "gives the words to the speaker"))
         .toList();
-  }
-
-  /** "Brandt's view": what he says of himself would be "my view". */
-  private static boolean isOwner(Story story, Span name) {
-    int after = story.tokenAt(name.end());
-    return after < story.size() && story.token(after).text().matches("['’]s?");
   }
 
   private static boolean hasRelative(Analysis article, Entity speaker) {
@@ -118,14 +145,5 @@ public record SelfReferenceRule(RuleInfo info) implements Rule {
         && name.end() < text.length()
         && "([".indexOf(text.charAt(name.start() - 1)) >= 0
         && ")]".indexOf(text.charAt(name.end())) >= 0;
-  }
-
-  /** "the Brandt campaign", "Brandt's wife": named after the speaker, but not the speaker. */
-  private static boolean isPartOfAnother(Story story, Span name) {
-    int after = story.tokenAt(name.end());
-    if (after >= story.size() || story.token(after).start() < name.end()) {
-      return false;
-    }
-    return story.token(after).is("NN") || story.token(after).text().matches("['’]s?|-");
   }
 }

@@ -35,6 +35,7 @@ final class Story {
   private final boolean[] quoted;
   private final List<Quote> speeches = new ArrayList<>();
   private final QuotationMarks marks;
+  private final int[] blocks;
 
   Story(Analysis article) {
     this.article = article;
@@ -44,6 +45,15 @@ final class Story {
       for (Mention mention : entity.mentions()) {
         namings.put(mention.span().start(), new Naming(entity, mention));
       }
+    }
+    blocks = new int[tokens.size()];
+    int block = 0;
+    for (int i = 0; i < blocks.length; i++) {
+      while (block + 1 < marks.blocks().size()
+          && tokens.get(i).start() >= marks.blocks().get(block).end()) {
+        block++;
+      }
+      blocks[i] = block;
     }
     quoted = new boolean[tokens.size()];
     int from = 0;
@@ -81,8 +91,19 @@ final class Story {
         && !closed.matches("(?s).*[\"”’'»]");
   }
 
+  /** Whether a quotation opens its paragraph. */
+  boolean opens(Quote quote) {
+    int first = tokenAt(quote.span().start());
+    return first == 0 || blocks[first - 1] != blocks[first];
+  }
+
   Token token(int i) {
     return tokens.get(i);
+  }
+
+  /** Which paragraph a token stands in; line breaks behind the end of a sentence count too. */
+  int block(int token) {
+    return blocks[token];
   }
 
   int size() {
