@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.proofwire.analysis.Analysis;
 import org.proofwire.analysis.Name;
 import org.proofwire.article.Evidence;
@@ -28,6 +29,8 @@ public record NameOrderRule(RuleInfo info, Sounds sounds, Set<String> givenNames
   /** Two spellings that differ by no more are one word; in the units of {@link Sounds}. */
   private static final double SAME = 0.3;
 
+  private static final Pattern PATRONYMIC = Pattern.compile(".+(?:[oey]vi?ch|[oi]vna|evna|ichna)");
+
   private static final double BOTH_ORDERS = 0.85;
   private static final double BY_GIVEN_NAME = 0.7;
 
@@ -45,7 +48,7 @@ public record NameOrderRule(RuleInfo info, Sounds sounds, Set<String> givenNames
     List<Name> pairs =
         all.stream()
             .filter(Name::certain)
-            .filter(name -> name.words().size() == 2)
+            .filter(name -> name.words().size() == 2 || name.words().size() == 3)
             .filter(name -> isPersonal(name, article))
             .filter(name -> !speaksOfKin(name, article))
             .toList();
@@ -66,7 +69,7 @@ public record NameOrderRule(RuleInfo info, Sounds sounds, Set<String> givenNames
                   .withEvidence(List.of(new Evidence(turned.get(0).span(), "the usual order"))));
         }
       } else if (isUpsideDown(name, all)) {
-        String right = name.last().text() + " " + name.words().get(0).text();
+        String right = behind(name) + " " + name.words().get(0).text();
         findings.add(finding("family", name, right, BY_GIVEN_NAME, article));
       }
     }
@@ -104,15 +107,23 @@ public record NameOrderRule(RuleInfo info, Sounds sounds, Set<String> givenNames
         .anyMatch(token -> token.lemmas().stream().anyMatch(kin::contains));
   }
 
+  /** "Ivanov Sergei Petrovich", "Sergei Petrovich Ivanov"; or without the name in the middle. */
   private boolean isTurned(Name one, Name other) {
-    return isOne(one.words().get(0), other.words().get(1))
-        && isOne(one.words().get(1), other.words().get(0))
-        && !isAlike(one, other);
+    return (isRotated(one, other) || isRotated(other, one)) && !isAlike(one, other);
+  }
+
+  /** Whether the first word of one name is the last of another, and the rest follows in order. */
+  private boolean isRotated(Name one, Name other) {
+    int given = Math.min(one.words().size(), other.words().size()) - 1;
+    boolean same = isOne(one.words().get(0), other.last());
+    for (int i = 0; i < given && same; i++) {
+      same = isOne(one.words().get(i + 1), other.words().get(i));
+    }
+    return same;
   }
 
   private boolean isAlike(Name one, Name other) {
-    return isOne(one.words().get(0), other.words().get(0))
-        && isOne(one.words().get(1), other.words().get(1));
+    return isOne(one.words().get(0), other.words().get(0)) && isOne(one.last(), other.last());
   }
 
   private boolean isOne(Name.Word one, Name.Word other) {
@@ -123,11 +134,17 @@ public record NameOrderRule(RuleInfo info, Sounds sounds, Set<String> givenNames
   }
 
   /**
-   * Whether the first word is what the article calls the person by, and the second a given name.
+   * Whether the first word is what the article calls the person by, and the next a given name.
+   *
+   * <p>Of three words the last must be a father's name, or the first may be one of two given names:
+   * "Sadovsky Gennady Petrovich", but "Anna Maria Keller".
    */
   private boolean isUpsideDown(Name name, List<Name> all) {
     Name.Word first = name.words().get(0);
-    return givenNames.contains(name.last().folded())
+    boolean patronymic =
+        name.words().size() == 2 || PATRONYMIC.matcher(name.last().folded()).matches();
+    return patronymic
+        && givenNames.contains(name.words().get(1).folded())
         && !givenNames.contains(first.folded())
         && all.stream()
             .anyMatch(
@@ -135,5 +152,10 @@ public record NameOrderRule(RuleInfo info, Sounds sounds, Set<String> givenNames
                     other.words().size() == 1
                         && other.certain()
                         && other.last().folded().equals(first.folded()));
+  }
+
+  /** The words behind the first. */
+  private static String behind(Name name) {
+    return String.join(" ", name.words().stream().skip(1).map(Name.Word::text).toList());
   }
 }
