@@ -277,7 +277,7 @@ public final class ProofwireServer implements AutoCloseable {
     if (kind == Kind.WRONG_METHOD) {
       ctx.header("Allow", e.getDetails().getOrDefault("availableMethods", ""));
     }
-    tell(new Problem(kind, kind.title() + "."), ctx);
+    tell(new Problem(kind, kind.title() + ".", kind == Kind.BUSY ? 1 : 0), ctx);
   }
 
   /**
