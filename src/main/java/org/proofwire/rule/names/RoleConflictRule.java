@@ -37,6 +37,9 @@ import org.proofwire.rule.RuleInfo;
 public record RoleConflictRule(RuleInfo info, Offices offices, Pattern otherTime, Wordbook words)
     implements Rule {
 
+  /** Somebody else may hold the other office, and the article not say so. */
+  private static final double SPEAKER = 0.65;
+
   public static RoleConflictRule of(RuleInfo info, Kit kit) {
     return new RoleConflictRule(
         info,
@@ -148,12 +151,22 @@ public record RoleConflictRule(RuleInfo info, Offices offices, Pattern otherTime
             phrase.isPresent()
                 && marks.marked().stream()
                     .anyMatch(marked -> marked.span().contains(phrase.get().span()));
-        if (phrase.isPresent() && !quoted) {
+        if (phrase.isPresent() && !quoted && !otherTime.matcher(told(tokens, marks)).find()) {
           unknown(article, known, phrase.get()).ifPresent(findings::add);
         }
       }
     }
     return findings;
+  }
+
+  /** The words of a sentence outside quotation marks. */
+  private static String told(List<Token> tokens, QuotationMarks marks) {
+    return tokens.stream()
+        .filter(
+            token ->
+                marks.marked().stream().noneMatch(marked -> marked.span().contains(token.span())))
+        .map(Token::text)
+        .collect(Collectors.joining(" "));
   }
 
   private boolean speaks(List<Token> tokens, int first, Offices.Phrase phrase) {
@@ -180,11 +193,7 @@ public record RoleConflictRule(RuleInfo info, Offices offices, Pattern otherTime
     if (people.size() != 1
         || introduced
         || kin.get(0).span().start() > phrase.span().start()
-        || offices.isNamedElsewhere(phrase, article)
-        || otherTime
-            .matcher(
-                article.sentenceAt(phrase.span().start()).orElseThrow().span().in(article.text()))
-            .find()) {
+        || offices.isNamedElsewhere(phrase, article)) {
       return Optional.empty();
     }
     Holder holder = kin.get(0);
@@ -197,8 +206,6 @@ public record RoleConflictRule(RuleInfo info, Offices offices, Pattern otherTime
             .withConfidence(SPEAKER)
             .withEvidence(List.of(new Evidence(holder.span(), "the office given elsewhere"))));
   }
-
-  private static final double SPEAKER = 0.65;
 
   private boolean speaksOfOtherTime(Name name, Analysis article) {
     return otherTime
