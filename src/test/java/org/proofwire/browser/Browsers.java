@@ -1,6 +1,7 @@
 package org.proofwire.browser;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -62,6 +63,13 @@ public final class Browsers implements AutoCloseable {
   /** The running browser. */
   public Browser browser() {
     return browser;
+  }
+
+  /** A browser as somebody new would start it, who has patience. */
+  public BrowserContext visitor(Browser.NewContextOptions options) {
+    BrowserContext context = browser.newContext(options);
+    context.setDefaultTimeout(PATIENCE);
+    return context;
   }
 
   @Override

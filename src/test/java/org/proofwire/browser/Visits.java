@@ -35,16 +35,14 @@ public final class Visits implements AutoCloseable {
   /** Opens an address. */
   public Page open(String address, int width, int height, ColorScheme scheme) {
     BrowserContext context =
-        browsers
-            .browser()
-            .newContext(
-                new Browser.NewContextOptions()
-                    .setViewportSize(width, height)
-                    .setColorScheme(scheme)
-                    .setDeviceScaleFactor(
-                        Double.parseDouble(System.getProperty("screenshot.scale", "1")))
-                    .setReducedMotion(ReducedMotion.REDUCE)
-                    .setPermissions(List.of("clipboard-read", "clipboard-write")));
+        browsers.visitor(
+            new Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setColorScheme(scheme)
+                .setDeviceScaleFactor(
+                    Double.parseDouble(System.getProperty("screenshot.scale", "1")))
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setPermissions(List.of("clipboard-read", "clipboard-write")));
     open.add(context);
     Page page = context.newPage();
     page.onConsoleMessage(

@@ -353,14 +353,12 @@ class HtmlReportIT {
 
   private Page page(String name, int width, ColorScheme scheme, boolean script) {
     BrowserContext context =
-        browsers
-            .browser()
-            .newContext(
-                new Browser.NewContextOptions()
-                    .setViewportSize(width, width == PHONE ? 844 : 900)
-                    .setColorScheme(scheme)
-                    .setReducedMotion(ReducedMotion.REDUCE)
-                    .setJavaScriptEnabled(script));
+        browsers.visitor(
+            new Browser.NewContextOptions()
+                .setViewportSize(width, width == PHONE ? 844 : 900)
+                .setColorScheme(scheme)
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setJavaScriptEnabled(script));
     open.add(context);
     Page page = context.newPage();
     String address = PAGES.resolve(name + ".html").toAbsolutePath().toUri().toString();
