@@ -406,10 +406,19 @@ final class Clues {
         && given.named().length() == word.length()
         && !isPersonsName(given.speaker().name())
         && !isOwnName
+        && !isFirstOfName(word)
         && !words.isGivenName(word)
         && !word.matches(".*[^s]s")
         && !word.equals(word.toUpperCase(Locale.ROOT))
         && story.article().dictionary().knowsAsCommonWord(word.toLowerCase(Locale.ROOT));
+  }
+
+  /** "Na Hye-sook", then "Na said": in Chinese and Korean names the family name stands first. */
+  private boolean isFirstOfName(String word) {
+    return story.article().tokens().stream()
+        .filter(token -> token.text().equals(word) && token.index() + 1 < story.size())
+        .map(token -> story.token(token.index() + 1))
+        .anyMatch(Token::isCapitalised);
   }
 
   /** A name of several words that are not all plain English: not "Northern Press". */
