@@ -30,11 +30,12 @@ class ArchitectureTest {
       Map.ofEntries(
           entry("article"),
           entry("read", "article"),
-          entry("analysis", "article"),
-          entry("rule", "analysis", "article"),
+          entry("model", "article"),
+          entry("analysis", "model", "article"),
+          entry("rule", "analysis", "model", "article"),
           entry("scoring", "analysis", "article"),
           entry("report", "article"),
-          entry("engine", "report", "scoring", "rule", "analysis", "read", "article"),
+          entry("engine", "report", "scoring", "rule", "analysis", "model", "read", "article"),
           entry("evaluation", "engine", "read", "article"),
           entry("fetch"),
           entry("webhook", "fetch"),
@@ -82,6 +83,7 @@ class ArchitectureTest {
               "scoring",
               "rule",
               "analysis",
+              "model",
               "read",
               "article"));
 

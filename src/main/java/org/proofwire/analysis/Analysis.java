@@ -17,6 +17,7 @@ import org.proofwire.article.Span;
  * @param quotes its quotations in order
  * @param entities who and what it names, most mentioned first
  * @param names every place where somebody or something is named, as it is spelled there
+ * @param doubts what the model makes of its words; {@link Doubts#NONE} without a model
  * @param dictionary which words are English
  * @param languageTool the same sentences as LanguageTool analysed them, for its own rules; unlike
  *     ours these hold the white space too and cover the text without a gap
@@ -27,6 +28,7 @@ public record Analysis(
     List<Quote> quotes,
     List<Entity> entities,
     List<Name> names,
+    Doubts doubts,
     Dictionary dictionary,
     List<AnalyzedSentence> languageTool) {
   public Analysis {
@@ -35,6 +37,12 @@ public record Analysis(
     entities = List.copyOf(entities);
     names = List.copyOf(names);
     languageTool = List.copyOf(languageTool);
+  }
+
+  /** The same article with other doubts. */
+  public Analysis with(Doubts value) {
+    return new Analysis(
+        article, sentences, quotes, entities, names, value, dictionary, languageTool);
   }
 
   public String text() {

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.languagetool.AnalyzedSentence;
 import org.languagetool.AnalyzedToken;
@@ -14,7 +15,10 @@ import org.languagetool.AnalyzedTokenReadings;
 import org.languagetool.chunking.ChunkTag;
 import org.proofwire.article.Article;
 import org.proofwire.article.Paragraph;
+import org.proofwire.article.Role;
 import org.proofwire.article.Span;
+import org.proofwire.model.Chance;
+import org.proofwire.model.Model;
 
 /** Makes an {@link Analysis} of an article. Safe for use by several threads. */
 public final class Analyzer {
@@ -24,9 +28,20 @@ public final class Analyzer {
   private final EntityFinder entityFinder;
   private final QuoteFinder quoteFinder;
   private final NameReader nameReader;
+  private final Optional<Model> model;
 
-  public Analyzer(LanguageTools languageTools, Dictionary dictionary, NameReader nameReader) {
+  /**
+   * An analyser.
+   *
+   * @param model reads every word and doubts some; without one nothing is doubted
+   */
+  public Analyzer(
+      LanguageTools languageTools,
+      Dictionary dictionary,
+      NameReader nameReader,
+      Optional<Model> model) {
     this.nameReader = nameReader;
+    this.model = model;
     this.languageTools = languageTools;
     this.dictionary = dictionary;
     var words = new Wordbook();
@@ -47,7 +62,28 @@ public final class Analyzer {
     List<Quote> quotes = quoteFinder.find(article, sentences, marks, cast, entities);
     List<Name> names = nameReader.read(article, sentences, dictionary);
     return new Analysis(
-        article, sentences, quotes, Cast.inOrder(entities), names, dictionary, analysed);
+        article,
+        sentences,
+        quotes,
+        Cast.inOrder(entities),
+        names,
+        model.map(reader -> doubts(article, reader)).orElse(Doubts.NONE),
+        dictionary,
+        analysed);
+  }
+
+  private Doubts doubts(Article article, Model reader) {
+    var chances = new ArrayList<Chance>();
+    for (Paragraph paragraph : article.paragraphs()) {
+      Stop.ifInterrupted();
+      if (paragraph.role() != Role.RESIDUE) {
+        int start = paragraph.span().start();
+        languageTools.memory().read(paragraph.span().in(article.text()), reader::read).stream()
+            .map(chance -> chance.shift(start))
+            .forEach(chances::add);
+      }
+    }
+    return Doubts.of(chances, reader.judge());
   }
 
   /** A sentence with the white space around it; the pieces of an article cover its text. */

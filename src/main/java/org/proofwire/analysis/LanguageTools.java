@@ -47,6 +47,11 @@ public final class LanguageTools {
     }
   }
 
+  /** What was said of sentences and paragraphs before. */
+  SentenceMemory memory() {
+    return memory;
+  }
+
   /** LanguageTool's own version: {@code 6.8}. */
   public static String version() {
     // Its build information looks for its main class, which in turn looks for that: main one first.

@@ -9,11 +9,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.languagetool.AnalyzedSentence;
 import org.languagetool.ResultCache;
+import org.proofwire.model.Chance;
 
 /**
- * What LanguageTool said of paragraphs and sentences, so that an article which comes again after an
- * edit costs only what changed. It looks at one of them at a time, so the same words always get the
- * same answer. Safe for use by several threads.
+ * What LanguageTool said of paragraphs and sentences and the model of paragraphs, so that an
+ * article which comes again after an edit costs only what changed. They look at one of them at a
+ * time, so the same words always get the same answer. Safe for use by several threads.
  */
 public final class SentenceMemory {
   /** After so long an editor has gone on to another article. */
@@ -22,11 +23,13 @@ public final class SentenceMemory {
   private final int characters;
   private final Optional<Cache<String, List<String>>> split;
   private final Optional<Cache<String, AnalyzedSentence>> analysed;
+  private final Optional<Cache<String, List<Chance>>> read;
 
   private SentenceMemory(int characters) {
     this.characters = characters;
     this.split = characters == 0 ? Optional.empty() : Optional.of(cache());
     this.analysed = characters == 0 ? Optional.empty() : Optional.of(cache());
+    this.read = characters == 0 ? Optional.empty() : Optional.of(cache());
   }
 
   private <T> Cache<String, T> cache() {
@@ -44,7 +47,7 @@ public final class SentenceMemory {
   }
 
   /**
-   * Remembers the sentences used last.
+   * Remembers the sentences and paragraphs used last.
    *
    * @param characters how many of them together; each costs some 500 bytes. 0 for none
    */
@@ -59,6 +62,10 @@ public final class SentenceMemory {
 
   AnalyzedSentence analysed(String sentence, Function<String, AnalyzedSentence> analyse) {
     return analysed.isEmpty() ? analyse.apply(sentence) : analysed.get().get(sentence, analyse);
+  }
+
+  List<Chance> read(String paragraph, Function<String, List<Chance>> reader) {
+    return read.isEmpty() ? reader.apply(paragraph) : read.get().get(paragraph, reader);
   }
 
   /** A memory for what one choice of rules finds, in LanguageTool's own form. */

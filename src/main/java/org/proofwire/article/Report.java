@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * @param scorecard score and verdict
  * @param findings in the order of reading, without overlap
  * @param suppressed findings that the newsroom lets stand, in the order of reading
+ * @param doubts what the model doubts besides, in the order of reading
  * @param quotes who said what, in the order of reading
  * @param rules what became of each rule, in the order of the rules table
  */
@@ -22,11 +23,13 @@ public record Report(
     Scorecard scorecard,
     List<Finding> findings,
     List<Suppressed> suppressed,
+    List<DoubtMark> doubts,
     List<QuoteMark> quotes,
     List<RuleLine> rules) {
   public Report {
     findings = List.copyOf(findings);
     suppressed = List.copyOf(suppressed);
+    doubts = List.copyOf(doubts);
     quotes = List.copyOf(quotes);
     rules = List.copyOf(rules);
   }

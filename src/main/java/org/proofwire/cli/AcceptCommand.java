@@ -117,7 +117,7 @@ final class AcceptCommand implements Callable<Integer> {
     if (!rules.isEmpty() && path == null) {
       throw usage("--rule needs --path: the articles that it is to hold for; \"**\" is all");
     }
-    Proofwire proofwire = Proofwire.with(engine.settings());
+    Proofwire proofwire = engine.checker(spec);
     for (String rule : rules) {
       Optional<String> problem = Acceptances.unknownRule(rule, proofwire.ruleIds());
       if (problem.isPresent()) {

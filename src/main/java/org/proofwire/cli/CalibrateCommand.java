@@ -90,7 +90,7 @@ final class CalibrateCommand implements Callable<Integer> {
     if (file != null) {
       requireProfile(file);
     }
-    Proofwire proofwire = Proofwire.with(engine.settings());
+    Proofwire proofwire = engine.checker(spec);
     var unreadable = new ArrayList<String>();
     List<Double> good = scores(accepted, proofwire, unreadable);
     List<Double> bad = scores(rejected, proofwire, unreadable);

@@ -126,7 +126,7 @@ final class CheckCommand implements Callable<Integer> {
     Set<Format> wanted = usual ? EnumSet.of(Format.JSON, Format.HTML) : EnumSet.copyOf(formats);
     Destination destination = destination(usual, wanted);
     destination.prepare();
-    Proofwire proofwire = Proofwire.with(engine.settings());
+    Proofwire proofwire = engine.checker(spec);
     Palette palette = Ansi.palette(color);
     PrintWriter screen = spec.commandLine().getOut();
     boolean summary = !quiet && (usual || !destination.isStandardOutput());

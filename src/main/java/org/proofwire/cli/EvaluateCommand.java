@@ -131,7 +131,7 @@ final class EvaluateCommand implements Callable<Integer> {
       throw usage(gold + " has no marks that say what to ask. Name it with --task");
     }
     if (answers.isEmpty()) {
-      Proofwire proofwire = Proofwire.with(engine.settings());
+      Proofwire proofwire = engine.checker(spec);
       answers.add(set.answers("profile " + proofwire.profile().name(), proofwire::check));
     }
     var resampling = new Resampling(resamplings, seed);

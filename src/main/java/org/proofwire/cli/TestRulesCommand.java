@@ -4,14 +4,18 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.proofwire.analysis.LanguageTools;
+import org.proofwire.engine.ModelReading;
+import org.proofwire.model.Model;
 import org.proofwire.rule.Example;
 import org.proofwire.rule.Kit;
+import org.proofwire.rule.Need;
 import org.proofwire.rule.Rule;
 import org.proofwire.rule.RuleFiles;
 import org.proofwire.rule.RuleReview;
@@ -59,10 +63,11 @@ final class TestRulesCommand implements Callable<Integer> {
     RuleFiles files = folder == null ? RuleFiles.packaged() : RuleFiles.packaged().with(folder);
     var kit = new Kit(files, new LanguageTools());
     List<Rule> rules = Rules.load(kit);
-    var trial = new Trial(kit.analyzer());
+    List<Rule> wanted = wanted(rules, files);
+    var trial = new Trial(kit.analyzer(model(wanted)));
     PrintWriter out = spec.commandLine().getOut();
     int failed = 0;
-    for (Rule rule : wanted(rules, files)) {
+    for (Rule rule : wanted) {
       List<String> complaints = new ArrayList<>(RuleReview.of(rule.info()));
       List<Example> examples = Rules.examples(rule);
       for (Example example : examples) {
@@ -78,6 +83,16 @@ final class TestRulesCommand implements Callable<Integer> {
       out.flush();
     }
     return failed == 0 ? 0 : Main.BELOW;
+  }
+
+  /** The model, if one of the rules needs it: reading takes a while. */
+  private Optional<Model> model(List<Rule> rules) {
+    if (rules.stream().noneMatch(rule -> rule.info().needs().contains(Need.MODEL))) {
+      return Optional.empty();
+    }
+    var reading = ModelReading.load(Optional.ofNullable(folder));
+    reading.notice().ifPresent(spec.commandLine().getErr()::println);
+    return reading.model();
   }
 
   private static String oneLine(String text) {

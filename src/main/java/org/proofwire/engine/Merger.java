@@ -3,14 +3,15 @@ package org.proofwire.engine;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.proofwire.article.Finding;
 
 /**
  * Makes one finding of those that overlap: the more telling one stands, and says who else saw it.
  *
- * <p>More telling is what hurts the reader more, then what is surer, then what points more
- * narrowly.
+ * <p>More telling is what names the error, then what hurts the reader more, then what is surer,
+ * then what points more narrowly.
  */
 final class Merger {
   private static final Comparator<Finding> MORE_TELLING =
@@ -22,10 +23,15 @@ final class Merger {
 
   private Merger() {}
 
-  /** The findings that stand, in the order of reading. */
-  static List<Finding> merge(List<Finding> findings) {
+  /**
+   * The findings that stand, in the order of reading.
+   *
+   * @param late ids of rules that can't name the error, and so give way to others
+   */
+  static List<Finding> merge(List<Finding> findings, Set<String> late) {
+    Comparator<Finding> naming = Comparator.comparing(finding -> late.contains(finding.rule()));
     var kept = new ArrayList<Finding>();
-    for (Finding finding : findings.stream().sorted(MORE_TELLING).toList()) {
+    for (Finding finding : findings.stream().sorted(naming.thenComparing(MORE_TELLING)).toList()) {
       List<Finding> overlapping =
           kept.stream().filter(other -> other.span().overlaps(finding.span())).toList();
       if (overlapping.isEmpty()) {

@@ -46,10 +46,14 @@ final class Profiles {
         name,
         given("pass-mark", yaml.passMark(), name),
         given("reject-below", yaml.rejectBelow(), name),
+        yaml.knownTranslated().orElse(false),
         given("min-confidence", yaml.minConfidence(), name),
+        given("doubt-from", yaml.doubtFrom(), name),
         yaml.weights(),
         new Profile.Scale(
-            given("half-score-penalty", yaml.half(), name), given("padding", yaml.padding(), name)),
+            given("half-score-penalty", yaml.half(), name),
+            given("padding", yaml.padding(), name),
+            given("strain-penalty", yaml.strain(), name)),
         yaml.rules());
   }
 
@@ -97,9 +101,12 @@ final class Profiles {
       Optional<String> parent,
       Optional<Integer> passMark,
       Optional<Integer> rejectBelow,
+      Optional<Boolean> knownTranslated,
       Optional<Double> minConfidence,
+      Optional<Double> doubtFrom,
       Optional<Double> half,
       Optional<Integer> padding,
+      Optional<Double> strain,
       Map<Severity, Double> weights,
       Map<String, Profile.RuleSetting> rules) {
     @JsonCreator
@@ -109,9 +116,12 @@ final class Profiles {
         @Nullable String extend,
         @Nullable Integer passMark,
         @Nullable Integer rejectBelow,
+        @Nullable Boolean knownTranslated,
         @Nullable Double minConfidence,
+        @Nullable Double doubtFrom,
         @Nullable Double halfScorePenalty,
         @Nullable Integer padding,
+        @Nullable Double strainPenalty,
         @Nullable Map<String, Double> weights,
         @Nullable Map<String, RuleYaml> rules) {
       var bySeverity = new EnumMap<Severity, Double>(Severity.class);
@@ -126,9 +136,12 @@ final class Profiles {
           Optional.ofNullable(extend),
           Optional.ofNullable(passMark),
           Optional.ofNullable(rejectBelow),
+          Optional.ofNullable(knownTranslated),
           Optional.ofNullable(minConfidence),
+          Optional.ofNullable(doubtFrom),
           Optional.ofNullable(halfScorePenalty),
           Optional.ofNullable(padding),
+          Optional.ofNullable(strainPenalty),
           bySeverity,
           settings);
     }
@@ -143,9 +156,12 @@ final class Profiles {
           Optional.empty(),
           passMark.or(other::passMark),
           rejectBelow.or(other::rejectBelow),
+          knownTranslated.or(other::knownTranslated),
           minConfidence.or(other::minConfidence),
+          doubtFrom.or(other::doubtFrom),
           half.or(other::half),
           padding.or(other::padding),
+          strain.or(other::strain),
           allWeights,
           allRules);
     }

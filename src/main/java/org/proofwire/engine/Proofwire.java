@@ -2,23 +2,28 @@ package org.proofwire.engine;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.proofwire.analysis.Analysis;
 import org.proofwire.analysis.Analyzer;
+import org.proofwire.analysis.Doubt;
+import org.proofwire.analysis.Doubts;
 import org.proofwire.analysis.LanguageTools;
 import org.proofwire.analysis.Quote;
 import org.proofwire.analysis.SentenceMemory;
 import org.proofwire.analysis.Stop;
 import org.proofwire.article.Article;
+import org.proofwire.article.DoubtMark;
 import org.proofwire.article.Finding;
 import org.proofwire.article.QuoteMark;
 import org.proofwire.article.Report;
 import org.proofwire.article.RuleLine;
+import org.proofwire.article.Span;
 import org.proofwire.rule.Kit;
 import org.proofwire.rule.Outcome;
 import org.proofwire.rule.Rule;
@@ -43,7 +48,12 @@ public final class Proofwire {
   private final Set<String> ruleIds;
 
   Proofwire(Analyzer analyzer, List<Rule> rules, Profile profile, Set<String> ruleIds) {
-    this(analyzer, rules, profile, ruleIds, new Choices(rules, new Profiles(RuleFiles.packaged())));
+    this(
+        analyzer,
+        rules,
+        profile,
+        ruleIds,
+        new Choices(rules, new Profiles(RuleFiles.packaged()), Optional.empty()));
   }
 
   private Proofwire(
@@ -63,16 +73,23 @@ public final class Proofwire {
    * @param rules a newsroom's own rules, laid over Proofwire's
    * @param only ids of the only rules to run; all, if empty
    * @param skip ids of rules not to run
+   * @param model whether the model may read the articles
    */
-  public record Settings(String profile, Optional<Path> rules, Set<String> only, Set<String> skip) {
+  public record Settings(
+      String profile, Optional<Path> rules, Set<String> only, Set<String> skip, boolean model) {
     public Settings {
       only = Set.copyOf(only);
       skip = Set.copyOf(skip);
     }
 
-    /** The {@code news} profile with all its rules. */
+    /** The {@code news} profile with all its rules and the model. */
     public static Settings usual() {
-      return new Settings("news", Optional.empty(), Set.of(), Set.of());
+      return new Settings("news", Optional.empty(), Set.of(), Set.of(), true);
+    }
+
+    /** The same without the model. */
+    public Settings withoutModel() {
+      return new Settings(profile, rules, only, skip, false);
     }
   }
 
@@ -96,8 +113,11 @@ public final class Proofwire {
     var languageTools = new LanguageTools(memory);
     var kit = new Kit(files, languageTools);
     List<Rule> all = Rules.load(kit);
-    var choices = new Choices(all, new Profiles(files));
-    return choices.make(kit.analyzer(), settings.profile(), settings.only(), settings.skip());
+    ModelReading reading =
+        settings.model() ? ModelReading.load(settings.rules()) : ModelReading.NONE;
+    var choices = new Choices(all, new Profiles(files), reading.notice());
+    Analyzer analyzer = kit.analyzer(reading.model());
+    return choices.make(analyzer, settings.profile(), settings.only(), settings.skip());
   }
 
   /**
@@ -123,7 +143,7 @@ public final class Proofwire {
   }
 
   /** What a checker can be made of. */
-  private record Choices(List<Rule> all, Profiles profiles) {
+  private record Choices(List<Rule> all, Profiles profiles, Optional<String> notice) {
     Proofwire make(Analyzer analyzer, String name, Set<String> only, Set<String> skip) {
       var ids = new TreeSet<>(all.stream().map(rule -> rule.info().id()).toList());
       Profile profile = profiles.load(name, ids);
@@ -134,6 +154,7 @@ public final class Proofwire {
               .filter(rule -> profile.isOn(rule.info().id()))
               .filter(rule -> only.isEmpty() || only.contains(rule.info().id()))
               .filter(rule -> !skip.contains(rule.info().id()))
+              .map(rule -> rule.speakingFrom(profile.minConfidence(rule.info().id())))
               .toList();
       return new Proofwire(analyzer, chosen, profile, ids, this);
     }
@@ -162,6 +183,11 @@ public final class Proofwire {
     return profile;
   }
 
+  /** Why there is no model although there should be one: one line, for whoever runs the checker. */
+  public Optional<String> notice() {
+    return choices.notice();
+  }
+
   /**
    * Checks one article.
    *
@@ -183,39 +209,104 @@ public final class Proofwire {
    */
   public Report check(Article article, Acceptances accepted, String path) {
     Analysis analysis = analyzer.analyse(article);
-    var found = new ArrayList<Finding>();
-    var lines = new ArrayList<RuleLine>();
-    Map<Finding, Rule> from = new HashMap<>();
-    for (Rule rule : rules) {
-      Stop.ifInterrupted();
-      Outcome outcome = Outcome.of(rule, analysis);
-      if (outcome instanceof Outcome.Checked checked) {
-        checked.findings().stream()
-            .map(finding -> graded(finding, rule))
-            .filter(finding -> isSure(finding, rule))
-            .forEach(
-                finding -> {
-                  found.add(finding);
-                  from.put(finding.withAlsoFoundBy(List.of()), rule);
-                });
-      }
-      lines.add(line(outcome));
-    }
+    var hearing = new Hearing();
+    rules.stream().filter(rule -> !rule.isLate()).forEach(rule -> hearing.hear(rule, analysis));
+    double penalty = scorer.penalty(hearing.sure());
+    Analysis doubted = analysis.with(analysis.doubts().given(penalty, profile.isTranslated()));
+    rules.stream().filter(Rule::isLate).forEach(rule -> hearing.hear(rule, doubted));
     Stop.ifInterrupted();
-    Sieve sieve = Sieve.of(found, accepted.at(path), analysis);
+    hearing.weigh(doubted.doubts());
+    Sieve sieve = Sieve.of(hearing.sure(), accepted.at(path), analysis, hearing.late);
+    Map<Finding, Rule> from = hearing.rules();
     List<Finding> findings =
         sieve.kept().stream().map(finding -> suggested(finding, from, analysis)).toList();
+    List<DoubtMark> doubts = doubtMarks(doubted, findings);
     return new Report(
         article,
         profile.name(),
-        scorer.score(article, findings),
+        scorer.score(article, findings, doubted.doubts().strain(), doubts),
         findings,
         sieve.suppressed(),
+        doubts,
         analysis.quotes().stream()
             .filter(Proofwire::isShown)
             .map(quote -> mark(quote, article.text()))
             .toList(),
-        lines);
+        hearing.lines);
+  }
+
+  /** What the rules say of one article, one after the other. */
+  private final class Hearing {
+    private final List<Heard> heard = new ArrayList<>();
+    private final List<RuleLine> lines = new ArrayList<>();
+    private final Set<String> late = new HashSet<>();
+
+    private record Heard(Finding finding, Rule rule) {}
+
+    void hear(Rule rule, Analysis analysis) {
+      Stop.ifInterrupted();
+      Outcome outcome = Outcome.of(rule, analysis);
+      if (outcome instanceof Outcome.Checked checked) {
+        checked.findings().forEach(finding -> heard.add(new Heard(graded(finding, rule), rule)));
+      }
+      if (rule.isLate()) {
+        late.add(rule.info().id());
+      }
+      lines.add(line(outcome));
+    }
+
+    /** Makes the findings surer where the model doubts their words too, else less sure. */
+    void weigh(Doubts doubts) {
+      heard.replaceAll(
+          each -> new Heard(weighed(each.finding(), each.rule(), doubts), each.rule()));
+    }
+
+    private Finding weighed(Finding finding, Rule rule, Doubts doubts) {
+      return rule.isLate()
+          ? finding
+          : finding.withConfidence(
+              doubts.weighed(finding.span(), rule.info().group(), finding.confidence()));
+    }
+
+    /** The findings that are sure enough for the profile. */
+    List<Finding> sure() {
+      return heard.stream()
+          .filter(each -> isSure(each.finding(), each.rule()))
+          .map(Heard::finding)
+          .toList();
+    }
+
+    /** Which rule a finding is from. */
+    Map<Finding, Rule> rules() {
+      return heard.stream()
+          .collect(
+              Collectors.toMap(
+                  each -> each.finding().withAlsoFoundBy(List.of()),
+                  Heard::rule,
+                  (one, same) -> one));
+    }
+  }
+
+  /** What the model doubts, but not so much that it is a finding; words that touch are one mark. */
+  private List<DoubtMark> doubtMarks(Analysis analysis, List<Finding> findings) {
+    var marks = new ArrayList<DoubtMark>();
+    for (Doubt doubt : analysis.doubts().words()) {
+      if (doubt.chance() >= profile.doubtFrom()
+          && findings.stream().noneMatch(finding -> finding.span().overlaps(doubt.span()))) {
+        int last = marks.size() - 1;
+        if (last >= 0 && isOneGap(marks.get(last).span(), doubt.span(), analysis.text())) {
+          marks.set(last, marks.get(last).to(doubt.span(), doubt.chance()));
+        } else {
+          marks.add(new DoubtMark(doubt.span(), doubt.chance()));
+        }
+      }
+    }
+    return marks;
+  }
+
+  private static boolean isOneGap(Span one, Span next, String text) {
+    String gap = text.substring(one.end(), next.start());
+    return gap.length() <= 1 && gap.isBlank() && !gap.equals("\n");
   }
 
   private Finding graded(Finding finding, Rule rule) {
@@ -226,11 +317,7 @@ public final class Proofwire {
   }
 
   private boolean isSure(Finding finding, Rule rule) {
-    double least =
-        Optional.ofNullable(profile.rules().get(rule.info().id()))
-            .flatMap(Profile.RuleSetting::minConfidence)
-            .orElse(profile.minConfidence());
-    return finding.confidence() >= least;
+    return finding.confidence() >= profile.minConfidence(rule.info().id());
   }
 
   private static Finding suggested(Finding finding, Map<Finding, Rule> from, Analysis analysis) {

@@ -41,6 +41,7 @@ public final class RulesVersion {
     List.of(
             LanguageTools.version(),
             settings.profile(),
+            settings.model() ? "model" : "no model",
             new TreeSet<>(settings.only()).toString(),
             new TreeSet<>(settings.skip()).toString())
         .forEach(each -> add(each, digest));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.proofwire.analysis.Analysis;
 import org.proofwire.article.Finding;
@@ -21,14 +22,19 @@ import org.proofwire.article.Suppressed;
  * @param suppressed in the order of reading
  */
 record Sieve(List<Finding> kept, List<Suppressed> suppressed) {
-  static Sieve of(List<Finding> found, Acceptances accepted, Analysis analysis) {
+  /**
+   * Parts them.
+   *
+   * @param late ids of rules whose findings give way to others'
+   */
+  static Sieve of(List<Finding> found, Acceptances accepted, Analysis analysis, Set<String> late) {
     String text = analysis.text();
     Function<Finding, Optional<Acceptance>> by =
         finding -> accepted.of(finding, text, analysis.dictionary()::knows);
     List<Finding> silenced =
-        Merger.merge(found.stream().filter(each -> by.apply(each).isPresent()).toList());
+        Merger.merge(found.stream().filter(each -> by.apply(each).isPresent()).toList(), late);
     List<Finding> left =
-        Merger.merge(found.stream().filter(each -> by.apply(each).isEmpty()).toList());
+        Merger.merge(found.stream().filter(each -> by.apply(each).isEmpty()).toList(), late);
     var kept = new ArrayList<Finding>();
     var suppressed = new ArrayList<Suppressed>();
     // Findings that are alike are silenced alike, so numbering the two lists apart does no harm.

@@ -2,12 +2,14 @@ package org.proofwire.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.proofwire.article.Article;
+import org.proofwire.article.DoubtMark;
 import org.proofwire.article.Evidence;
 import org.proofwire.article.Finding;
 import org.proofwire.article.Paragraph;
@@ -30,10 +32,12 @@ final class Galley {
   private final List<Paragraph> blocks;
   private final List<List<Fragment>> fragments;
   private final List<Basis> evidence;
+  private final List<DoubtMark> doubts;
 
   Galley(Report report, Labels labels) {
     this.text = report.article().text();
     this.findings = report.findings();
+    this.doubts = report.doubts();
     this.labels = labels;
     this.blocks = blocks(report.article());
     this.fragments = blocks.stream().<List<Fragment>>map(block -> new ArrayList<>()).toList();
@@ -161,20 +165,18 @@ final class Galley {
   }
 
   private List<Page.Piece> pieces(Span span) {
-    SortedSet<Integer> cuts = new TreeSet<>(List.of(span.start(), span.end()));
-    for (Basis basis : evidence) {
-      for (int cut : new int[] {basis.span().start(), basis.span().end()}) {
-        if (span.contains(cut)) {
-          cuts.add(cut);
-        }
-      }
-    }
+    NavigableSet<Integer> cuts = new TreeSet<>(List.of(span.start(), span.end()));
+    Stream.concat(evidence.stream().map(Basis::span), doubts.stream().map(DoubtMark::span))
+        .flatMap(place -> Stream.of(place.start(), place.end()))
+        .filter(span::contains)
+        .forEach(cuts::add);
     var pieces = new ArrayList<Page.Piece>();
     int from = span.start();
     for (int to : cuts.tailSet(from + 1)) {
       String numbers = evidenceAt(Span.of(from, to));
+      String doubt = doubtAt(Span.of(from, to));
       for (Unseen.Stretch stretch : Unseen.stretches(text.substring(from, to))) {
-        pieces.add(new Page.Piece(stretch.text(), stretch.unseen().orElse(""), numbers));
+        pieces.add(new Page.Piece(stretch.text(), stretch.unseen().orElse(""), numbers, doubt));
       }
       from = to;
     }
@@ -187,6 +189,14 @@ final class Galley {
         .map(basis -> String.valueOf(basis.number()))
         .distinct()
         .collect(Collectors.joining(" "));
+  }
+
+  private String doubtAt(Span piece) {
+    return doubts.stream()
+        .filter(doubt -> doubt.span().contains(piece))
+        .map(doubt -> "%d%% likely to be wrong".formatted(Math.round(100 * doubt.chance())))
+        .findFirst()
+        .orElse("");
   }
 
   /** The part of a finding's mark that lies in one block. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.proofwire.article.Article;
+import org.proofwire.article.DoubtMark;
 import org.proofwire.article.Evidence;
 import org.proofwire.article.Finding;
 import org.proofwire.article.Paragraph;
@@ -45,6 +46,7 @@ public record JsonReport(Tool tool) implements ReportWriter {
       Score scorecard,
       List<Found> findings,
       List<Accepted> suppressed,
+      List<Doubted> doubts,
       List<Quote> quotes,
       List<RuleLine> rules) {
     static Root of(Tool tool, Report report) {
@@ -60,6 +62,7 @@ public record JsonReport(Tool tool) implements ReportWriter {
               .mapToObj(i -> Found.of(report.findings().get(i), fingerprints.get(i), article))
               .toList(),
           report.suppressed().stream().map(each -> Accepted.of(each, article)).toList(),
+          report.doubts().stream().map(doubt -> Doubted.of(doubt, article.text())).toList(),
           report.quotes().stream().map(quote -> Quote.of(quote, article.text())).toList(),
           report.rules());
     }
@@ -82,14 +85,23 @@ public record JsonReport(Tool tool) implements ReportWriter {
   }
 
   private record Score(
-      int score, String verdict, int passMark, int words, double penalty, List<Cost> costs) {
+      int score,
+      Scorecard.Range range,
+      String verdict,
+      int passMark,
+      int words,
+      double penalty,
+      double strain,
+      List<Cost> costs) {
     static Score of(Scorecard scorecard) {
       return new Score(
           scorecard.score(),
+          scorecard.range(),
           scorecard.verdict().id(),
           scorecard.passMark(),
           scorecard.words(),
           JsonText.rounded(scorecard.penalty()),
+          JsonText.rounded(scorecard.strain()),
           scorecard.costs().stream().map(Cost::of).toList());
     }
   }
@@ -141,6 +153,13 @@ public record JsonReport(Tool tool) implements ReportWriter {
     static Accepted of(Suppressed each, Article article) {
       return new Accepted(
           each.acceptedBy(), each.reason(), Found.of(each.finding(), each.fingerprint(), article));
+    }
+  }
+
+  private record Doubted(int start, int end, String text, double probability) {
+    static Doubted of(DoubtMark doubt, String text) {
+      Span span = doubt.span();
+      return new Doubted(span.start(), span.end(), span.in(text), JsonText.rounded(doubt.chance()));
     }
   }
 

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param groups the kinds of finding that there are, to filter by
  * @param rows the article, paragraph by paragraph, with the notes beside each
  * @param findings how many notes there are in all
+ * @param doubts how many stretches of text the model doubts besides
  * @param voices who said what
  * @param accepted findings that the newsroom lets stand
  * @param checks what became of the rules
@@ -33,6 +34,7 @@ public record Page(
     List<Group> groups,
     List<Row> rows,
     int findings,
+    int doubts,
     List<Voice> voices,
     List<Accepted> accepted,
     Checks checks,
@@ -63,12 +65,15 @@ public record Page(
    * Score and verdict.
    *
    * @param score 0 to 100
+   * @param low the lowest that it may be
+   * @param high the highest that it may be
    * @param passMark 0 to 100
    * @param verdict id of the verdict
    * @param label the verdict as a heading
    * @param meaning what the verdict means
    */
-  public record Result(int score, int passMark, String verdict, String label, String meaning) {}
+  public record Result(
+      int score, int low, int high, int passMark, String verdict, String label, String meaning) {}
 
   /**
    * How many findings have one severity.
@@ -131,8 +136,9 @@ public record Page(
    * @param text what to show
    * @param unseen name of the character whose code the text is; empty for ordinary text
    * @param evidenceOf numbers of the notes that rest on it, with spaces between
+   * @param doubt how likely it is garbled, in words, where the model doubts it; else empty
    */
-  public record Piece(String text, String unseen, String evidenceOf) {}
+  public record Piece(String text, String unseen, String evidenceOf, String doubt) {}
 
   /**
    * What is wrong in one place.

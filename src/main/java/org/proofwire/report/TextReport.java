@@ -78,10 +78,17 @@ public final class TextReport implements ReportWriter {
     lines.add(
         "%s  %s  %s"
             .formatted(
-                palette.paint(ink, scorecard.score() + " of 100"),
+                palette.paint(ink, scorecard.score() + " of 100") + range(scorecard),
                 palette.paint(ink, labels.verdict(scorecard.verdict())),
                 palette.paint(Ink.FAINT, "(pass mark " + scorecard.passMark() + ")")));
     lines.addAll(wrapped(labels.meaning(scorecard.verdict()), 0));
+  }
+
+  private String range(Scorecard scorecard) {
+    Scorecard.Range range = scorecard.range();
+    return range.low() == range.high()
+        ? ""
+        : palette.paint(Ink.FAINT, ", between %d and %d".formatted(range.low(), range.high()));
   }
 
   private void findings(Severity severity, Report report, Lines places, List<String> lines) {

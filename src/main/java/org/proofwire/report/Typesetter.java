@@ -55,6 +55,8 @@ record Typesetter(Labels labels) {
             report.article().original().isPresent()),
         new Page.Result(
             scorecard.score(),
+            scorecard.range().low(),
+            scorecard.range().high(),
             scorecard.passMark(),
             scorecard.verdict().id(),
             labels.verdict(scorecard.verdict()),
@@ -65,6 +67,7 @@ record Typesetter(Labels labels) {
         groups(report),
         galley.rows(notes),
         notes.size(),
+        report.doubts().size(),
         voices(report, galley),
         accepted(report, galley),
         checks(report),

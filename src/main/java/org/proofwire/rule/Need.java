@@ -21,6 +21,14 @@ public enum Need {
       return !article.quotes().isEmpty();
     }
   },
+  /** A model that read it. */
+  @JsonProperty("model")
+  MODEL("no model read it") {
+    @Override
+    boolean isMetBy(Analysis article) {
+      return !article.doubts().words().isEmpty();
+    }
+  },
   /** Digits. */
   @JsonProperty("numbers")
   NUMBERS("it has no figures") {

@@ -13,6 +13,7 @@ import org.proofwire.analysis.Wordbook;
 import org.proofwire.rule.RuleFiles.RuleFile;
 import org.proofwire.rule.facts.ImpossibleDateRule;
 import org.proofwire.rule.facts.NumberConflictRule;
+import org.proofwire.rule.fluency.UnlikelyWordingRule;
 import org.proofwire.rule.grammar.GrammarRule;
 import org.proofwire.rule.names.NameOrderRule;
 import org.proofwire.rule.names.NameVariantRule;
@@ -58,6 +59,7 @@ public final class Rules {
   private static final Map<String, Factory> TABLE =
       new TreeMap<>(
           Map.ofEntries(
+              Map.entry("unlikely-wording", (info, kit) -> new UnlikelyWordingRule(info)),
               Map.entry("impossible-date", (info, kit) -> new ImpossibleDateRule(info)),
               Map.entry("number-conflict", (info, kit) -> NumberConflictRule.of(info)),
               Map.entry("grammar", GrammarRule::of),

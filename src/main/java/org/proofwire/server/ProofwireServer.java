@@ -114,7 +114,9 @@ public final class ProofwireServer implements AutoCloseable {
     }
     int remembered = settings.limits().remembered();
     SentenceMemory memory = remembered == 0 ? SentenceMemory.none() : SentenceMemory.of(remembered);
-    return start(settings, Proofwire.with(settings.engine(), memory), memory, onlyThisMachine);
+    var proofwire = Proofwire.with(settings.engine(), memory);
+    proofwire.notice().ifPresent(LOG::warn);
+    return start(settings, proofwire, memory, onlyThisMachine);
   }
 
   /** Starts a server with a checker that was made before. */

@@ -161,7 +161,8 @@ final class V1 {
   }
 
   private boolean isOn(Rule rule) {
-    return engines.usual().rules().contains(rule);
+    return engines.usual().rules().stream()
+        .anyMatch(each -> each.info().id().equals(rule.info().id()));
   }
 
   private void labels(Context ctx) {

@@ -4,7 +4,8 @@
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const one = (id) => document.getElementById(id);
   const notes = all(".note");
-  if (notes.length === 0) return;
+  const doubts = one("doubts");
+  if (!one("controls")) return;
 
   const numberOf = (note) => note.id.slice(1);
   const marksOf = (note) => all(`.mark[data-note="${numberOf(note)}"]`);
@@ -28,6 +29,7 @@
   }
 
   function say() {
+    if (!position) return;
     const many = shown.length === 1 ? "1 finding" : `${shown.length} findings`;
     if (shown.length === 0) position.textContent = "No such finding";
     else if (active) position.textContent = `${shown.indexOf(active) + 1} of ${shown.length}`;
@@ -58,8 +60,17 @@
     return at < 0 ? 0 : at;
   }
 
-  one("next").addEventListener("click", () => step(1));
-  one("previous").addEventListener("click", () => step(-1));
+  one("next")?.addEventListener("click", () => step(1));
+  one("previous")?.addEventListener("click", () => step(-1));
+
+  // ---- what the model doubts
+
+  function shadeDoubts() {
+    const shown = document.body.classList.toggle("doubts-shown");
+    doubts.ariaPressed = String(shown);
+    doubts.querySelector(".do").textContent = shown ? "Hide" : "Show";
+  }
+  doubts?.addEventListener("click", shadeDoubts);
 
   // ---- filter
 
@@ -89,7 +100,7 @@
       filter();
     });
   }
-  kind.addEventListener("change", filter);
+  kind?.addEventListener("change", filter);
 
   // ---- a click on a mark, or a link to a note, takes that finding up
 
@@ -156,6 +167,7 @@
     p: () => step(-1),
     k: () => step(-1),
     c: () => active?.querySelector(".copy-it")?.click(),
+    d: () => doubts && shadeDoubts(),
     w: () => {
       const why = active?.querySelector(".why");
       if (why) why.open = !why.open;

@@ -45,7 +45,7 @@ import org.proofwire.read.ArticleReader;
 class AuditTest {
   /** A few rules that are quick, and find what the maker of stories breaks. */
   private static final Proofwire PROOFWIRE =
-      Proofwire.with(Proofwire.Settings.usual())
+      Proofwire.with(Proofwire.Settings.usual().withoutModel())
           .choosing(
               "news",
               Set.of("model-artifact", "encoding-damage", "republishing-residue", "repeated-words"),

@@ -33,7 +33,8 @@ import org.proofwire.rule.RuleFileException;
 import org.proofwire.rule.SimpleArticles;
 
 class AcceptancesTest {
-  private static final Proofwire PROOFWIRE = Proofwire.with(Proofwire.Settings.usual());
+  private static final Proofwire PROOFWIRE =
+      Proofwire.with(Proofwire.Settings.usual().withoutModel());
   private static final Set<String> RULES = PROOFWIRE.ruleIds();
 
   private static final String TEXT =

@@ -113,7 +113,7 @@ class ProofwireTest {
   }
 
   private static Proofwire.Settings settings(String profile, Set<String> only) {
-    return new Proofwire.Settings(profile, Optional.empty(), only, Set.of());
+    return new Proofwire.Settings(profile, Optional.empty(), only, Set.of(), false);
   }
 
   @Test
@@ -142,7 +142,8 @@ class ProofwireTest {
         """);
     Report report =
         Proofwire.with(
-                new Proofwire.Settings("strict", Optional.of(folder), Set.of(), Set.of("calque")))
+                new Proofwire.Settings(
+                    "strict", Optional.of(folder), Set.of(), Set.of("calque"), false))
             .check(ARTICLE);
     assertThat(report.findings()).extracting(Finding::rule).contains("house-style");
     assertThat(report.findings())

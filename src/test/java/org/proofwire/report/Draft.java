@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.proofwire.article.Article;
 import org.proofwire.article.Category;
+import org.proofwire.article.DoubtMark;
 import org.proofwire.article.Evidence;
 import org.proofwire.article.Finding;
 import org.proofwire.article.Fingerprints;
@@ -32,6 +33,7 @@ final class Draft {
   private final List<Paragraph> paragraphs = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
   private final List<Suppressed> suppressed = new ArrayList<>();
+  private final List<DoubtMark> doubts = new ArrayList<>();
   private final List<QuoteMark> quotes = new ArrayList<>();
   private final List<RuleLine> rules = new ArrayList<>();
   private boolean webPage;
@@ -208,13 +210,16 @@ final class Draft {
         "news",
         new Scorecard(
             score,
+            new Scorecard.Range(Math.max(0, score - 8), Math.min(100, score + 6)),
             verdict,
             80,
             words,
             costs.stream().mapToDouble(Scorecard.Cost::penalty).sum(),
+            0,
             costs),
         findings.stream().sorted().toList(),
         suppressed,
+        doubts,
         quotes,
         rules);
   }

@@ -137,6 +137,7 @@ class HtmlReportTest {
                 report.scorecard(),
                 report.findings(),
                 report.suppressed(),
+                report.doubts(),
                 report.quotes(),
                 report.rules()));
     assertThat(page)

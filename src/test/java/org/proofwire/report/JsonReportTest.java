@@ -176,10 +176,15 @@ class JsonReportTest {
               "profile": "news",
               "scorecard": {
                 "score": 93,
+                "range": {
+                  "low": 85,
+                  "high": 99
+                },
                 "verdict": "publish",
                 "passMark": 80,
                 "words": 3,
                 "penalty": 0.88,
+                "strain": 0.0,
                 "costs": [
                   {
                     "rule": "missing-full-stop",
@@ -209,6 +214,7 @@ class JsonReportTest {
                 }
               ],
               "suppressed": [],
+              "doubts": [],
               "quotes": [
                 {
                   "start": 8,

@@ -51,7 +51,7 @@ class TextReportTest {
             Lamp factory opens again
             stories/lamp.txt, 17 words, checked as news
 
-            38 of 100  Not fit to publish  (pass mark 80)
+            38 of 100, between 30 and 44  Not fit to publish  (pass mark 80)
             Too much is garbled to trust the rest. Go back to the source, or have it
             translated afresh.
 
@@ -83,7 +83,7 @@ class TextReportTest {
   @Test
   void isShortWhereNothingIsWrong() {
     assertThat(TextReport.plain().write(Samples.clean()))
-        .contains("98 of 100  Ready to publish")
+        .contains("98 of 100, between 90 and 100  Ready to publish")
         .endsWith("Nothing to mend.\n");
   }
 

@@ -1,10 +1,12 @@
 package org.proofwire.rule;
 
 import java.util.List;
+import java.util.Optional;
 import org.proofwire.analysis.Analysis;
 import org.proofwire.analysis.Analyzer;
 import org.proofwire.analysis.LanguageTools;
 import org.proofwire.article.Article;
+import org.proofwire.engine.ModelReading;
 
 /** What is costly to make and never changes, made once for all tests. */
 public final class Shared {
@@ -12,9 +14,14 @@ public final class Shared {
   public static final RuleFiles FILES = RuleFiles.packaged();
   private static final Kit KIT = new Kit(FILES, LANGUAGE_TOOLS);
   public static final List<Rule> RULES = Rules.load(KIT);
-  public static final Analyzer ANALYZER = KIT.analyzer();
+  public static final Analyzer ANALYZER = KIT.analyzer(Optional.empty());
 
   private Shared() {}
+
+  /** The same analyser with the model that is shipped. */
+  static Analyzer withModel() {
+    return KIT.analyzer(ModelReading.load(Optional.empty()).model());
+  }
 
   /** The analysis of a text that is read as plain text. */
   public static Analysis analyse(String text) {

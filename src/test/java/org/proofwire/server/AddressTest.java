@@ -73,7 +73,7 @@ class AddressTest {
         new ServerSettings(
             "127.0.0.1",
             0,
-            Proofwire.Settings.usual(),
+            Proofwire.Settings.usual().withoutModel(),
             Limits.usual(),
             Access.local(),
             Optional.empty(),

@@ -51,7 +51,7 @@ class NewsroomListTest {
     return new ServerSettings(
         "127.0.0.1",
         0,
-        Proofwire.Settings.usual(),
+        Proofwire.Settings.usual().withoutModel(),
         Limits.usual(),
         access,
         list,

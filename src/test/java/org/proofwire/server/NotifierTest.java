@@ -74,7 +74,7 @@ class NotifierTest {
         new ServerSettings(
             "127.0.0.1",
             0,
-            Proofwire.Settings.usual(),
+            Proofwire.Settings.usual().withoutModel(),
             Limits.usual(),
             Access.local(),
             Optional.empty(),

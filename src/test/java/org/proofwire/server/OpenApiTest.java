@@ -65,7 +65,7 @@ class OpenApiTest {
     return new ServerSettings(
         "127.0.0.1",
         0,
-        Proofwire.Settings.usual(),
+        Proofwire.Settings.usual().withoutModel(),
         limits,
         access,
         list,

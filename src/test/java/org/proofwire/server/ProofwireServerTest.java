@@ -74,7 +74,7 @@ class ProofwireServerTest {
                 .header("Content-Type", "text/plain")
                 .POST(BodyPublishers.ofString(TEXT)));
     var article = ((Reading.Ready) new ArticleReader().text("story", TEXT)).article();
-    var forgetful = Proofwire.with(Proofwire.Settings.usual());
+    var forgetful = Proofwire.with(Proofwire.Settings.usual().withoutModel());
     assertThat(answer.body())
         .isEqualTo(new JsonReport(Tool.current()).write(forgetful.check(article)));
     assertThat(answer.headers().firstValue("Content-Type").orElse(""))
@@ -312,7 +312,7 @@ class ProofwireServerTest {
         new ServerSettings(
             "0.0.0.0",
             0,
-            Proofwire.Settings.usual(),
+            Proofwire.Settings.usual().withoutModel(),
             Limits.usual(),
             Access.local(),
             Optional.empty(),

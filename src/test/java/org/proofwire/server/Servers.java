@@ -18,7 +18,8 @@ import org.proofwire.server.ServerSettings.Access;
 /** Servers for the tests, on any free port, around one checker. */
 final class Servers {
   static final SentenceMemory MEMORY = SentenceMemory.of(200_000);
-  static final Proofwire PROOFWIRE = Proofwire.with(Proofwire.Settings.usual(), MEMORY);
+  static final Proofwire PROOFWIRE =
+      Proofwire.with(Proofwire.Settings.usual().withoutModel(), MEMORY);
   static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   private Servers() {}
@@ -51,7 +52,7 @@ final class Servers {
     return new ServerSettings(
         "127.0.0.1",
         0,
-        Proofwire.Settings.usual(),
+        Proofwire.Settings.usual().withoutModel(),
         limits,
         access,
         Optional.empty(),
