@@ -287,7 +287,8 @@ final class AuditCommand implements Callable<Integer> {
     Optional<PoliteWeb> web = fetching.web();
     Optional<Webhook> webhook = watching.webhook(fetching.reach());
     var outbox = new Outbox(state);
-    try (var told = new AuditProgress(shown, log, watching.isOn() ? 0 : Sources.bytes(sources));
+    long bytes = watching.isOn() ? 0 : Sources.bytes(sources);
+    try (var told = new AuditProgress(shown, log, bytes, spec.usageMessage().width());
         var audit =
             new Audit(
                 settings,

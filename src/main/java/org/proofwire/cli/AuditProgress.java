@@ -46,6 +46,7 @@ final class AuditProgress implements Progress, AutoCloseable {
   private final boolean lines;
   private final long begun = System.nanoTime();
   private Duration nextLine = FIRST_LINE;
+  private boolean ended;
   private int before;
   private int articles;
   private int copies;
@@ -56,15 +57,18 @@ final class AuditProgress implements Progress, AutoCloseable {
   private long firstByte = -1;
   private long through;
 
-  AuditProgress(Kind kind, PrintWriter log, long totalBytes) {
+  /**
+   * @param width of the terminal, in characters
+   */
+  AuditProgress(Kind kind, PrintWriter log, long totalBytes, int width) {
     boolean isBar = kind == Kind.BAR || (kind == Kind.AUTO && CommandLine.Help.Ansi.AUTO.enabled());
     this.log = log;
     this.totalBytes = totalBytes;
     this.lines = kind == Kind.LINES || (kind == Kind.AUTO && !isBar);
-    this.bar = isBar ? Optional.of(newBar(totalBytes)) : Optional.empty();
+    this.bar = isBar ? Optional.of(newBar(totalBytes, width)) : Optional.empty();
   }
 
-  private ProgressBar newBar(long total) {
+  private ProgressBar newBar(long total, int columns) {
     return new ProgressBarBuilder()
         .setTaskName("Auditing")
         .setInitialMax(total == 0 ? -1 : total)
@@ -74,7 +78,8 @@ final class AuditProgress implements Progress, AutoCloseable {
               String text = "\r" + status();
               return text.length() > width ? text.substring(0, Math.max(1, width)) : text;
             })
-        .setConsumer(new ConsoleProgressBarConsumer(System.err))
+        // Left to find the width itself, it asks a library that takes Ctrl-C for its own.
+        .setConsumer(new ConsoleProgressBarConsumer(System.err, columns - 1))
         .clearDisplayOnFinish()
         .build();
   }
@@ -195,7 +200,10 @@ final class AuditProgress implements Progress, AutoCloseable {
 
   /** Shows nothing from here on. */
   void end() {
-    bar.ifPresent(ProgressBar::close);
+    if (!ended) {
+      ended = true;
+      bar.ifPresent(ProgressBar::close); // a second time would draw it again
+    }
   }
 
   @Override
