@@ -158,9 +158,10 @@ class SparkAuditTest {
         .contains("\"outcome\":\"skipped\"")
         .contains("\"outcome\":\"unreadable\"");
     parquetHoldsTheReports(many);
-    // What is known is not checked again, and the summary is the same.
+    // A second time, too.
     assertThat(spark(many, articles)).isEqualTo(1);
     assertThat(files(many)).isEqualTo(found);
+    parquetHoldsTheReports(many);
   }
 
   private static void parquetHoldsTheReports(Path out) throws IOException {

@@ -28,10 +28,11 @@ import org.proofwire.spark.Passes.Numbered;
 /**
  * An audit whose articles are read and checked by many machines. The driver tells copies from
  * stories, and writes the state; it does so in the order of reading, so that the outcome is the one
- * that {@code proofwire audit} comes to, however the work was spread.
+ * that {@code proofwire audit} comes to, however the work was spread. Every story is checked, also
+ * one that the state knows already, so that the Parquet reports are complete.
  */
 final class Job {
-  /** Files are read together until they come to this; a larger one is a task of its own. */
+  /** So many files are read in one task at most. */
   private static final int FILES_IN_A_TASK = 64;
 
   private static final int SMALLEST_BATCH = 8;
@@ -45,8 +46,7 @@ final class Job {
   private final List<String> sources;
 
   /** What is known of an article of the run besides what reading told. */
-  private record Verdicts(
-      Set<Integer> repeated, Map<Integer, Original> copies, Map<Integer, Check> known) {}
+  private record Verdicts(Set<Integer> repeated, Map<Integer, Original> copies) {}
 
   Job(SparkSession spark, Plan plan, List<String> sources) {
     this.spark = spark;
@@ -75,7 +75,7 @@ final class Job {
     int count = Math.toIntExact(told.count());
 
     var batches = new Batch.Maker(files, batchSize(count, context.defaultParallelism()));
-    Verdicts verdicts = tellCopies(told, state, engine, batches);
+    Verdicts verdicts = tellCopies(told, batches);
     List<Batch> work = batches.batches();
     JavaRDD<Done> done =
         context
@@ -108,8 +108,8 @@ final class Job {
     return Math.max(SMALLEST_BATCH, Math.min(LARGEST_BATCH, articles / (threads * BATCHES)));
   }
 
-  private Verdicts tellCopies(JavaRDD<Told> told, State state, Engine engine, Batch.Maker batches) {
-    var verdicts = new Verdicts(new HashSet<>(), new HashMap<>(), new HashMap<>());
+  private Verdicts tellCopies(JavaRDD<Told> told, Batch.Maker batches) {
+    var verdicts = new Verdicts(new HashSet<>(), new HashMap<>());
     var places = new HashSet<String>();
     try (var duplicates = new Duplicates(plan.similarEnough())) {
       int read = 0;
@@ -130,13 +130,7 @@ final class Job {
           continue;
         }
         duplicates.add(number, article.text(), article.sketch());
-        Optional<Check.Before> before =
-            state.checked(article.key(), article.text(), engine.version());
-        if (before.isPresent()) {
-          verdicts.known().put(number, before.get());
-        } else {
-          batches.add(article, number);
-        }
+        batches.add(article, number);
       }
     }
     return verdicts;
@@ -185,11 +179,8 @@ final class Job {
     if (original != null) {
       return new Outcome.Copy(article.text().hex(), original.story(), original.similarity());
     }
-    Check known = verdicts.known().get(number);
     return new Outcome.Story(
-        article.text().hex(),
-        Optional.ofNullable(article.signature()),
-        known == null ? next(done, number) : known);
+        article.text().hex(), Optional.ofNullable(article.signature()), next(done, number));
   }
 
   private static Check next(Iterator<Done> done, int number) {
