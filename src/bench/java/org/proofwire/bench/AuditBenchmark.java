@@ -112,13 +112,19 @@ public class AuditBenchmark {
     @Param({"1", "2"})
     public int jobs;
 
+    @Param({"false", "true"})
+    public boolean model;
+
     private Path folder = Path.of("");
     private Checker checker;
 
     @Setup
     public void prepare() throws IOException {
       folder = Files.createTempDirectory("proofwire-bench");
-      Proofwire proofwire = Proofwire.with(Proofwire.Settings.usual(), SentenceMemory.of(200_000));
+      Proofwire proofwire =
+          Proofwire.with(
+              model ? Proofwire.Settings.usual() : Proofwire.Settings.usual().withoutModel(),
+              SentenceMemory.of(200_000));
       checker = new Checker(proofwire::check, article -> "bench");
       write("articles", articles());
       write("warm-up", warmUpTexts().toList());

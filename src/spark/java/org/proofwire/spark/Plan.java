@@ -14,6 +14,7 @@ import org.proofwire.engine.Proofwire;
  * How to audit, as it is sent to every machine.
  *
  * @param rules a newsroom's own rules, in a place that every machine sees; none if null
+ * @param model whether to read with the model
  * @param similarEnough as in {@link Audit.Settings}
  * @param maxChars the longest article that is checked, in UTF-16 code units
  * @param timeLimitMillis how long the check of one article may take
@@ -23,6 +24,7 @@ record Plan(
     @Nullable String rules,
     List<String> only,
     List<String> skip,
+    boolean model,
     double similarEnough,
     boolean anyLanguage,
     int maxChars,
@@ -35,7 +37,11 @@ record Plan(
 
   Proofwire.Settings engine() {
     return new Proofwire.Settings(
-        profile, Optional.ofNullable(rules).map(Path::of), Set.copyOf(only), Set.copyOf(skip));
+        profile,
+        Optional.ofNullable(rules).map(Path::of),
+        Set.copyOf(only),
+        Set.copyOf(skip),
+        model);
   }
 
   Audit.Settings settings() {

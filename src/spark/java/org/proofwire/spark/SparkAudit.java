@@ -87,6 +87,11 @@ public final class SparkAudit implements Callable<Integer> {
   private List<String> skip = List.of();
 
   @Option(
+      names = "--no-model",
+      description = "Check by rules alone: faster, and blind to what only reads oddly.")
+  private boolean noModel;
+
+  @Option(
       names = "--similar",
       paramLabel = "SHARE",
       defaultValue = "0.9",
@@ -137,6 +142,7 @@ public final class SparkAudit implements Callable<Integer> {
             rules,
             only,
             skip,
+            !noModel,
             similar == 1 ? 1.1 : similar,
             anyLanguage,
             maxChars,
