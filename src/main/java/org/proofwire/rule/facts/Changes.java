@@ -1,0 +1,122 @@
+package org.proofwire.rule.facts;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.proofwire.article.Span;
+
+/** Changes that go the other way than they are said to: "fell from 20 to 30 percent". */
+final class Changes {
+  private static final String UP =
+      "ris(?:e|es|en|ing)|rose|increas(?:e|es|ed|ing)|grow(?:s|n|ing|th)?|grew"
+          + "|climb(?:s|ed|ing)?|jump(?:s|ed)?|surged?|soared|rais(?:e|es|ed|ing)";
+  private static final String DOWN =
+      "fall(?:s|en|ing)?|fell|drop(?:s|ped|ping)?|decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)"
+          + "|shrank|shrunk|lowered|reduc(?:e|es|ed|ing|tion)|plunged?|plummeted|sank";
+  private static final String ABOUT =
+      "(?:about |around |nearly |almost |some |more than |over |just |at least |only )?";
+
+  private static final Pattern FROM =
+      Pattern.compile(
+          "\\b(?:(?<up>" + UP + ")|(?<down>" + DOWN + "))\\b[^.;:,]{0,25} from " + ABOUT + "$");
+
+  private static final Pattern TO = Pattern.compile("^(?: [a-z%]+){0,4}%? to " + ABOUT + "$");
+
+  private static final Pattern UP_FROM =
+      Pattern.compile(
+          "^[^.;:,]{0,25}, (?:(?<up>up)|(?<down>down))(?: [a-z]+)? from " + ABOUT + "$");
+
+  private static final Pattern COMPARED =
+      Pattern.compile("^[^.;:]{0,60}\\b(?:against|compared (?:with|to)) " + ABOUT + "$");
+
+  private static final Pattern CHANGE =
+      Pattern.compile(
+          "\\b[Aa]n? (?:[a-z]+ )?(?:(?<up>increase|rise|growth|jump)"
+              + "|(?<down>decrease|drop|fall|decline|reduction)) of (?=\\d)");
+
+  private static final int SMALL = 100;
+
+  private Changes() {}
+
+  static List<Conflict> in(List<NumberedSentence> sentences) {
+    var conflicts = new ArrayList<Conflict>();
+    for (int s = 0; s < sentences.size(); s++) {
+      NumberedSentence sentence = sentences.get(s);
+      List<Quantity> all = sentence.quantities();
+      for (int i = 0; i + 1 < all.size(); i++) {
+        fromTo(sentence, all.get(i), all.get(i + 1)).ifPresent(conflicts::add);
+        upFrom(sentence, all.get(i), all.get(i + 1)).ifPresent(conflicts::add);
+        if (s + 1 < sentences.size()) {
+          compared(sentence, sentences.get(s + 1), i).ifPresent(conflicts::add);
+        }
+      }
+    }
+    return conflicts;
+  }
+
+  private static Optional<Conflict> fromTo(NumberedSentence sentence, Quantity from, Quantity to) {
+    Matcher change = FROM.matcher(from.before());
+    return change.find() && TO.matcher(sentence.between(from, to)).find()
+        ? conflict(sentence, from, to, change.group("up") != null, from.span().to(to.span()))
+        : Optional.empty();
+  }
+
+  private static Optional<Conflict> upFrom(
+      NumberedSentence sentence, Quantity now, Quantity before) {
+    Matcher change = UP_FROM.matcher(sentence.between(now, before));
+    return change.find()
+        ? conflict(sentence, before, now, change.group("up") != null, now.span().to(before.span()))
+        : Optional.empty();
+  }
+
+  /** "11,400 have tried it, against 9,200 last year. A decrease of 24 percent". */
+  private static Optional<Conflict> compared(
+      NumberedSentence sentence, NumberedSentence next, int i) {
+    Quantity now = sentence.quantities().get(i);
+    Quantity before = sentence.quantities().get(i + 1);
+    int from = before.span().end();
+    Matcher change = CHANGE.matcher(sentence.text());
+    change.region(from, next.sentence().span().end());
+    return COMPARED.matcher(sentence.between(now, before)).find() && change.find()
+        ? conflict(
+            sentence,
+            before,
+            now,
+            change.group("up") != null,
+            new Span(change.start(), change.end() - " of ".length()))
+        : Optional.empty();
+  }
+
+  private static Optional<Conflict> conflict(
+      NumberedSentence sentence, Quantity from, Quantity to, boolean up, Span span) {
+    boolean told = from.value() >= SMALL || !to.isCount() || !to.counted().isEmpty();
+    boolean comparable =
+        from.measure().equals(to.measure())
+            || (from.isCount() && from.counted().isEmpty())
+            || (to.isCount() && to.counted().isEmpty());
+    boolean scaled = from.isCount() && !hasScale(sentence, from) && hasScale(sentence, to);
+    boolean wrongWay = up ? to.value() < from.value() : to.value() > from.value();
+    return told && comparable && !scaled && wrongWay && !from.before().endsWith("minus ")
+        ? Optional.of(
+            new Conflict(
+                span,
+                up ? "down" : "up",
+                Map.of(
+                    "from",
+                    from.withMeasure().in(sentence.text()),
+                    "to",
+                    to.withMeasure().in(sentence.text())),
+                List.of(),
+                List.of(),
+                0.8))
+        : Optional.empty();
+  }
+
+  private static boolean hasScale(NumberedSentence sentence, Quantity quantity) {
+    return !quantity.figures().isEmpty()
+        && quantity.span().in(sentence.text()).chars().anyMatch(Character::isLetter);
+  }
+}

@@ -1,0 +1,202 @@
+package org.proofwire.rule.facts;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.proofwire.article.Span;
+
+/** Parts that don't make their whole: "three of the four men ... the other two". */
+final class Sums {
+  private static final Pattern OF_THE =
+      Pattern.compile("^(?: [a-z]+){0,2} of (?:the|its|their|his|her|all) (?:[a-z]+ )?$");
+
+  private static final Pattern OUT_OF = Pattern.compile("\\b[Oo]f (?:the |all |about |some )?$");
+
+  private static final Pattern REST = Pattern.compile("\\bthe (?:other|remaining) $");
+
+  private static final Pattern PART =
+      Pattern.compile(
+          "^(?: of them)?,? (?:were|was|are|is|had|have|came|died|voted|in favou?r|against"
+              + "|abstained|men|women|children|boys|girls)\\b");
+
+  private static final Pattern IN_FAVOUR =
+      Pattern.compile("^(?: [a-z]+){0,3}? (?:in favou?r|for)\\b");
+  private static final Pattern AGAINST = Pattern.compile("^(?: [a-z]+){0,2}? against\\b");
+  private static final Pattern ABSTAINED =
+      Pattern.compile("^(?: [a-z]+){0,2}? (?:abstain|abstention)");
+  private static final Pattern VOTING =
+      Pattern.compile(
+          "^ (?:of )?(?:the )?(?:[a-z]+ ){0,2}(?:took part|voted|were present|cast)\\b");
+
+  /** Whom a share of more than the whole can't be of. */
+  private static final Pattern OF_PEOPLE =
+      Pattern.compile(
+          "^ ?(?:%|percent|per cent) of (?:the |all |its )?(?:[a-z]+ )?(?:people|consumers|voters"
+              + "|residents|members|students|pupils|women|men|households|citizens|respondents"
+              + "|patients|workers|employees|inhabitants|children|families|customers)\\b");
+
+  private static final Pattern AVERAGE =
+      Pattern.compile("\\baverage of (?:about |around |some |nearly |almost )?$");
+  private static final Pattern EACH = Pattern.compile("^ [a-z]+ (?:a|an|per|each)\\b");
+  private static final double FAR_OFF = 1.5;
+
+  private Sums() {}
+
+  static List<Conflict> in(List<NumberedSentence> sentences) {
+    var conflicts = new ArrayList<Conflict>();
+    for (int s = 0; s < sentences.size(); s++) {
+      NumberedSentence sentence = sentences.get(s);
+      var following = new ArrayList<>(sentence.quantities());
+      if (s + 1 < sentences.size()) {
+        following.addAll(sentences.get(s + 1).quantities());
+      }
+      NumberedSentence before = sentences.get(Math.max(0, s - 1));
+      for (int i = 0; i < sentence.quantities().size(); i++) {
+        share(sentence, following, i).ifPresent(conflicts::add);
+        parts(sentence, i).ifPresent(conflicts::add);
+        votes(sentence, before, i).ifPresent(conflicts::add);
+        average(sentence, i).ifPresent(conflicts::add);
+        overWhole(sentence.quantities().get(i)).ifPresent(conflicts::add);
+      }
+    }
+    return conflicts;
+  }
+
+  /** "12 of the 24 ..., the other ten", "52 of the 40", "of 40,000 posts, 52,000 are vacant". */
+  private static Optional<Conflict> share(
+      NumberedSentence sentence, List<Quantity> following, int i) {
+    if (i + 1 >= sentence.quantities().size()) {
+      return Optional.empty();
+    }
+    Quantity first = sentence.quantities().get(i);
+    Quantity second = sentence.quantities().get(i + 1);
+    if (!first.isCount() || !second.isCount()) {
+      return Optional.empty();
+    }
+    String gap = sentence.between(first, second);
+    boolean partOfWhole = OF_THE.matcher(gap).find();
+    boolean wholeThenPart =
+        OUT_OF.matcher(first.before()).find() && gap.matches(" [a-z]+, ") && second.isCount();
+    if ((partOfWhole && first.value() > second.value())
+        || (wholeThenPart && second.value() > first.value())) {
+      return Optional.of(
+          new Conflict(
+              first.span().to(second.span()), "share", Map.of(), List.of(), List.of(), 0.75));
+    }
+    if (!partOfWhole) {
+      return Optional.empty();
+    }
+    return following.stream()
+        .skip(i + 2)
+        .filter(Quantity::isCount)
+        .findFirst()
+        .filter(rest -> REST.matcher(rest.before()).find())
+        .filter(rest -> first.value() + rest.value() != second.value())
+        .map(rest -> rest(first, second, rest, sentence.text()));
+  }
+
+  private static Conflict rest(Quantity part, Quantity whole, Quantity rest, String text) {
+    Matcher words = REST.matcher(rest.before());
+    int from = words.find() ? rest.span().start() - (words.end() - words.start()) : 0;
+    String lead = text.substring(from, rest.span().start());
+    String right = Quantities.written(whole.value() - part.value(), rest);
+    return new Conflict(
+        new Span(from, rest.span().end()),
+        "rest",
+        Map.of("part", part.span().in(text), "whole", whole.span().in(text), "rest", right),
+        List.of(part.span(), whole.span()),
+        List.of(lead + right),
+        0.85);
+  }
+
+  /** "Of the 22 dead, 18 were foreigners and 6 were Koreans". */
+  private static Optional<Conflict> parts(NumberedSentence sentence, int i) {
+    Quantity whole = sentence.quantities().get(i);
+    if (!whole.isCount() || !OUT_OF.matcher(whole.before()).find()) {
+      return Optional.empty();
+    }
+    List<Quantity> parts =
+        sentence.quantities().stream()
+            .skip(i + 1L)
+            .filter(part -> part.isCount() && PART.matcher(part.after()).find())
+            .toList();
+    double sum = parts.stream().mapToDouble(Quantity::value).sum();
+    return parts.size() > 1
+            && sum > whole.value()
+            && parts.stream().allMatch(part -> part.value() < whole.value())
+        ? Optional.of(
+            new Conflict(
+                parts.get(parts.size() - 1).span(),
+                "parts",
+                Map.of("sum", Quantities.figures(sum), "whole", whole.span().in(sentence.text())),
+                List.of(whole.span()),
+                List.of(),
+                0.65))
+        : Optional.empty();
+  }
+
+  /** "All 460 members took part: 240 were in favour, 215 against and 14 abstained". */
+  private static Optional<Conflict> votes(
+      NumberedSentence sentence, NumberedSentence before, int i) {
+    List<Quantity> all = sentence.quantities();
+    if (i + 2 >= all.size()
+        || !IN_FAVOUR.matcher(all.get(i).after()).find()
+        || !AGAINST.matcher(all.get(i + 1).after()).find()
+        || !ABSTAINED.matcher(all.get(i + 2).after()).find()) {
+      return Optional.empty();
+    }
+    double sum = all.get(i).value() + all.get(i + 1).value() + all.get(i + 2).value();
+    List<Quantity> candidates = new ArrayList<>(before.quantities());
+    candidates.addAll(all.subList(0, i));
+    return candidates.stream()
+        .filter(whole -> VOTING.matcher(whole.after()).find())
+        .findFirst()
+        .filter(whole -> whole.value() != sum)
+        .map(
+            whole ->
+                new Conflict(
+                    whole.span(),
+                    "votes",
+                    Map.of("sum", Quantities.figures(sum)),
+                    all.subList(i, i + 3).stream().map(Quantity::span).toList(),
+                    List.of(),
+                    0.75));
+  }
+
+  private static Optional<Conflict> overWhole(Quantity share) {
+    return share.measure().equals("percent")
+            && share.value() > 100
+            && OF_PEOPLE.matcher(share.after()).find()
+        ? Optional.of(new Conflict(share.span(), "whole", Map.of(), List.of(), List.of(), 0.8))
+        : Optional.empty();
+  }
+
+  /** "31,000 jars worth 3.1 million yuan, an average of 1,000 yuan a jar". */
+  private static Optional<Conflict> average(NumberedSentence sentence, int i) {
+    Quantity average = sentence.quantities().get(i);
+    if (i < 2
+        || average.isCount()
+        || !AVERAGE.matcher(average.before()).find()
+        || !EACH.matcher(average.after()).find()) {
+      return Optional.empty();
+    }
+    Quantity total = sentence.quantities().get(i - 1);
+    Quantity things = sentence.quantities().get(i - 2);
+    double ratio = things.value() * average.value() / total.value();
+    return things.isCount()
+            && total.measure().equals(average.measure())
+            && (ratio > FAR_OFF || ratio < 1 / FAR_OFF)
+        ? Optional.of(
+            new Conflict(
+                average.span(),
+                "average",
+                Map.of("average", Quantities.figures(total.value() / things.value())),
+                List.of(things.span(), total.span()),
+                List.of(),
+                0.8))
+        : Optional.empty();
+  }
+}
