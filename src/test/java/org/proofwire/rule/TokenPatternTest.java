@@ -53,6 +53,9 @@ class TokenPatternTest {
         "<give> (in the|at a) (big|small)? hall # It was given in the hall. # given in the hall",
         "<give> (in the|at a) (big|small)? hall # She gives it at a hall. # -",
         "<give> it (in the|at a) (big|small)? hall # She gives it at a small hall. # gives it at a small hall",
+        "(is (<lose>|given up)|fell) by # The fort is given up by dawn. # is given up by",
+        "(is (<lose>|given up)|fell) by # The fort is lost by dawn. # is lost by",
+        "(is (<lose>|given up)|fell) by # The fort is found by dawn. # -",
       })
   void findsWhatALinguistWrites(String pattern, String sentence, String marked) {
     Analysis analysis = Shared.analyse(sentence);

@@ -233,11 +233,20 @@ final class VerbForms {
             && verb + 1 < tokens.size()
             && (opensObject(tokens.get(verb + 1)) || tokens.get(verb + 1).is("RP"));
     boolean ing =
-        next.is("VBG")
-            && isVerbOnly(next)
+        next.tags().contains("VBG")
+            && verb == i + 1
             && verb + 1 < tokens.size()
             && (tokens.get(verb + 1).isText("that") || tokens.get(verb + 1).isText("the"));
-    return verbOnly || nounOrVerb || ing ? slip(i, verb, "have", "VBN") : Optional.empty();
+    // "has sign a letter": a noun of no number, such as "work", takes no article after it either.
+    boolean massOrVerb =
+        next.tags().contains("VB")
+            && next.canBe("NN:")
+            && !next.canBe("JJ")
+            && verb + 1 < tokens.size()
+            && (tokens.get(verb + 1).isText("a") || tokens.get(verb + 1).isText("an"));
+    return verbOnly || nounOrVerb || massOrVerb || ing
+        ? slip(i, verb, "have", "VBN")
+        : Optional.empty();
   }
 
   /** "was went", "were dispatch to", "will not be discuss". */
