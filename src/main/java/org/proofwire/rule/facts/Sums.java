@@ -15,6 +15,10 @@ final class Sums {
 
   private static final Pattern OUT_OF = Pattern.compile("\\b[Oo]f (?:the |all |about |some )?$");
 
+  /** Not every "of": periods of 365 days, 540 days. */
+  private static final Pattern WHOLE_FIRST =
+      Pattern.compile("(?:\\bOf|[Oo]ut of) (?:the |all |about |some )?$");
+
   private static final Pattern REST = Pattern.compile("\\bthe (?:other|remaining) $");
 
   private static final Pattern PART =
@@ -79,7 +83,9 @@ final class Sums {
     String gap = sentence.between(first, second);
     boolean partOfWhole = OF_THE.matcher(gap).find();
     boolean wholeThenPart =
-        OUT_OF.matcher(first.before()).find() && gap.matches(" [a-z]+, ") && second.isCount();
+        WHOLE_FIRST.matcher(first.before()).find()
+            && gap.matches(" [a-z]+, ")
+            && PART.matcher(second.after()).find();
     if ((partOfWhole && first.value() > second.value())
         || (wholeThenPart && second.value() > first.value())) {
       return Optional.of(
