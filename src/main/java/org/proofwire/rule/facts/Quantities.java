@@ -233,7 +233,7 @@ final class Quantities {
     double value =
         figures.isEmpty() ? inWords(number.group("words")).orElse(0) : Double.parseDouble(figures);
     String scale = number.group("scale");
-    return scale == null ? value : value * SCALES.get(scale.toLowerCase(Locale.ROOT));
+    return scale == null ? value : value * SCALES.getOrDefault(scale.toLowerCase(Locale.ROOT), 1.0);
   }
 
   /** 27 for "twenty-seven"; none for what is no number, or is greater than 99. */
