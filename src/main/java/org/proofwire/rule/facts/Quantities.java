@@ -238,7 +238,7 @@ final class Quantities {
 
   /** 27 for "twenty-seven"; none for what is no number, or is greater than 99. */
   static Optional<Integer> inWords(String words) {
-    String[] parts = words.toLowerCase(Locale.ROOT).split("-");
+    String[] parts = words.toLowerCase(Locale.ROOT).split("-", -1);
     int small = SMALL.indexOf(parts[parts.length - 1]);
     int tens = TENS.indexOf(parts[0]);
     if (tens < 0 || parts.length > 2) {
@@ -284,7 +284,7 @@ final class Quantities {
   }
 
   private static boolean isDefinite(String before) {
-    String[] words = before.strip().toLowerCase(Locale.ROOT).split("\\s+");
+    String[] words = before.strip().toLowerCase(Locale.ROOT).split("\\s+", -1);
     return DEFINITE.contains(words[words.length - 1]);
   }
 
