@@ -1,7 +1,7 @@
 package org.proofwire.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.proofwire.cli.Cli.run;
+import static org.proofwire.cli.Cli.byRules;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -42,12 +42,12 @@ class AcceptCommandTest {
     Object[] arguments = {"check", "--format", "json", story};
     var all = new java.util.ArrayList<Object>(java.util.List.of(arguments));
     all.addAll(java.util.List.of(more));
-    return new ObjectMapper().readTree(run(all.toArray()).out());
+    return new ObjectMapper().readTree(byRules(all.toArray()).out());
   }
 
   @Test
   void aListedFindingIsAcceptedAndTheScoreRises() throws IOException {
-    Ran listed = run("accept", story);
+    Ran listed = byRules("accept", story);
     assertThat(listed.exit()).as(listed.err()).isZero();
     assertThat(listed.out()).contains("[storated]").contains("[[UNK]]").contains("2 findings.");
     assertThat(config).doesNotExist();
@@ -56,7 +56,7 @@ class AcceptCommandTest {
     String fingerprint = before.at("/findings/1/fingerprint").textValue();
     assertThat(listed.out()).contains(fingerprint);
     Ran accepted =
-        run("accept", story, "--finding", fingerprint.substring(0, 8), "--reason", "a test");
+        byRules("accept", story, "--finding", fingerprint.substring(0, 8), "--reason", "a test");
     assertThat(accepted.exit()).as(accepted.err()).isZero();
     assertThat(accepted.out())
         .contains("New file: " + config)
@@ -70,22 +70,22 @@ class AcceptCommandTest {
     assertThat(after.at("/scorecard/score").intValue())
         .isGreaterThan(before.at("/scorecard/score").intValue());
     assertThat(report("--no-config")).isEqualTo(before);
-    assertThat(run("check", "--format", "text", story).out())
+    assertThat(byRules("check", "--format", "text", story).out())
         .contains("1 accepted by .proofwire.yml");
-    assertThat(run("check", "--format", "html", story).out())
+    assertThat(byRules("check", "--format", "html", story).out())
         .contains("id=\"accepted\"")
         .contains("1 finding that your newsroom lets stand");
 
-    Ran again = run("accept", story, "--finding", fingerprint);
+    Ran again = byRules("accept", story, "--finding", fingerprint);
     assertThat(again.exit()).as(again.err()).isZero();
     assertThat(again.out()).contains("Accepted before");
-    assertThat(run("accept", story).out()).contains("1 findings, and 1 accepted before.");
+    assertThat(byRules("accept", story).out()).contains("1 findings, and 1 accepted before.");
   }
 
   @Test
   void wordsNamesAndRulesNeedNoFinding() throws IOException {
     Ran ran =
-        run(
+        byRules(
             "accept",
             story,
             "--word",
@@ -118,7 +118,7 @@ class AcceptCommandTest {
     InputStream before = System.in;
     try {
       System.setIn(new ByteArrayInputStream("2, 1\n".getBytes(StandardCharsets.UTF_8)));
-      Ran ran = run("accept", story, "--ask");
+      Ran ran = byRules("accept", story, "--ask");
       assertThat(ran.exit()).as(ran.err()).isZero();
       assertThat(ran.out()).contains("Accept which?").contains("Accepted in ");
       assertThat(report().path("findings")).isEmpty();
@@ -126,7 +126,7 @@ class AcceptCommandTest {
       System.setIn(new ByteArrayInputStream("3\n".getBytes(StandardCharsets.UTF_8)));
       refused("“3” is no number of the list; nothing was accepted", "accept", story, "--ask");
       System.setIn(new ByteArrayInputStream(new byte[0]));
-      assertThat(run("accept", story, "--ask").exit()).isZero();
+      assertThat(byRules("accept", story, "--ask").exit()).isZero();
       assertThat(config).doesNotExist();
     } finally {
       System.setIn(before);
@@ -134,7 +134,7 @@ class AcceptCommandTest {
   }
 
   private void refused(String message, Object... arguments) {
-    Ran ran = run(arguments);
+    Ran ran = byRules(arguments);
     assertThat(ran.exit()).as(message).isEqualTo(2);
     assertThat(ran.err()).startsWith("proofwire: ").contains(message).doesNotContain("\tat ");
     assertThat(config).doesNotExist();
@@ -157,9 +157,9 @@ class AcceptCommandTest {
     Files.writeString(config, "accept:\n  - wrod: storated\n");
     for (Ran ran :
         new Ran[] {
-          run("check", "--format", "jsonl", story),
-          run("check", "--format", "jsonl", "--jobs", 1, story),
-          run("accept", story, "--word", "mill")
+          byRules("check", "--format", "jsonl", story),
+          byRules("check", "--format", "jsonl", "--jobs", 1, story),
+          byRules("accept", story, "--word", "mill")
         }) {
       assertThat(ran.exit()).isEqualTo(2);
       assertThat(ran.err())

@@ -1,7 +1,7 @@
 package org.proofwire.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.proofwire.cli.Cli.run;
+import static org.proofwire.cli.Cli.byRules;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +35,7 @@ class CalibrateCommandTest {
       "--rejected",
       folder.resolve("bad")
     };
-    return run(
+    return byRules(
         java.util.stream.Stream.concat(
                 java.util.Arrays.stream(usual), java.util.Arrays.stream(more))
             .toArray());
@@ -52,7 +52,7 @@ class CalibrateCommandTest {
         .contains("--profile ours");
     assertThat(Files.readString(profile)).contains("extend: news").contains("pass-mark: ");
     Ran checked =
-        run(
+        byRules(
             "check",
             "--format",
             "jsonl",
@@ -70,7 +70,7 @@ class CalibrateCommandTest {
   void whatIsNotToldApartIsNotWritten() throws IOException {
     Path profile = folder.resolve("profiles/ours.yml");
     Ran ran =
-        run(
+        byRules(
             "calibrate",
             "--only",
             "model-artifact",
@@ -87,7 +87,7 @@ class CalibrateCommandTest {
 
   @Test
   void mistakesHaveAClearLine() throws IOException {
-    assertThat(run("calibrate").err()).contains("--accepted");
+    assertThat(byRules("calibrate").err()).contains("--accepted");
     assertThat(calibrate("--keep", 2).err()).contains("--keep must be above 0 and at most 1");
     assertThat(calibrate("--write", folder.resolve("ours.yml")).err())
         .contains("DIR/profiles/NAME.yml");

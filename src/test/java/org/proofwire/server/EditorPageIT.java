@@ -90,7 +90,7 @@ class EditorPageIT {
     return new ServerSettings(
         "127.0.0.1",
         0,
-        Proofwire.Settings.usual(),
+        Proofwire.Settings.usual().withoutModel(),
         Servers.limits(20_000, 100_000, Duration.ofSeconds(30), 2, 64),
         access,
         list,
@@ -486,7 +486,7 @@ class EditorPageIT {
         new ServerSettings(
             "127.0.0.1",
             0,
-            Proofwire.Settings.usual(),
+            Proofwire.Settings.usual().withoutModel(),
             Limits.usual(),
             Access.local(),
             Optional.empty(),

@@ -133,7 +133,7 @@ final class Newsroom implements AutoCloseable {
             new ServerSettings(
                 "127.0.0.1",
                 0,
-                Proofwire.Settings.usual(),
+                Proofwire.Settings.usual().withoutModel(),
                 unhurried(),
                 new Access(Optional.of(KEY), Set.of(), Set.of(), false, false),
                 Optional.empty(),

@@ -39,7 +39,7 @@ import org.proofwire.webhook.Delivery;
 @Timeout(120)
 class WatchTest {
   private static final Proofwire PROOFWIRE =
-      Proofwire.with(Proofwire.Settings.usual())
+      Proofwire.with(Proofwire.Settings.usual().withoutModel())
           .choosing("news", Set.of("model-artifact"), Set.of());
   private static final String FEED = "https://harbour.example/feed";
   private static final String GOOD =
