@@ -17,9 +17,19 @@
 		place.classList.toggle( 'is-bad', isGood === false );
 	}
 
+	/**
+	 * Gives a button, which is off until then, its work.
+	 */
+	function enable( button, work ) {
+		if ( button ) {
+			button.addEventListener( 'click', work );
+			button.disabled = false;
+		}
+	}
+
 	/* The settings page. */
 
-	document.getElementById( 'proofwire-test' )?.addEventListener( 'click', async ( event ) => {
+	enable( document.getElementById( 'proofwire-test' ), async ( event ) => {
 		const button = event.target;
 		const place = document.getElementById( 'proofwire-test-answer' );
 		button.disabled = true;
@@ -126,7 +136,7 @@
 
 	/* The classic editor. */
 
-	document.querySelector( '.proofwire-check-box' )?.addEventListener( 'click', async ( event ) => {
+	enable( document.querySelector( '.proofwire-check-box' ), async ( event ) => {
 		const button = event.target;
 		const box = button.closest( '.proofwire-box' );
 		const place = box.querySelector( '.proofwire-answer' );

@@ -86,7 +86,7 @@ final class Classic_Editor {
 			);
 		}
 		printf(
-			'</ol><p><button type="button" class="button proofwire-check-box">%s</button> <span class="proofwire-answer" role="status"></span></p></div>',
+			'</ol><p><button type="button" class="button proofwire-check-box" disabled>%s</button> <span class="proofwire-answer" role="status"></span></p></div>',
 			esc_html__( 'Check now', 'proofwire' )
 		);
 	}

@@ -269,7 +269,7 @@ final class Settings_Page {
 	 */
 	public function show_test() {
 		printf(
-			'<button type="button" class="button" id="proofwire-test">%s</button> <span id="proofwire-test-answer" class="proofwire-answer" role="status"></span>',
+			'<button type="button" class="button" id="proofwire-test" disabled>%s</button> <span id="proofwire-test-answer" class="proofwire-answer" role="status"></span>',
 			esc_html__( 'Test the connection', 'proofwire' )
 		);
 	}

@@ -192,6 +192,7 @@ class AdminIT {
     Page page = classic("author", id);
     page.click("#publish");
     assertThat(page.locator(".notice.proofwire-held")).containsText("80 are needed to publish");
+    page.waitForLoadState(); // WordPress's own tabs and notices work from then on
     assertThat(page.locator("#proofwire .proofwire-findings")).containsText("Provoke a crisis");
     picture(page, "wordpress-classic");
     assertThat(site.post(id).status()).isEqualTo("pending");
