@@ -102,13 +102,13 @@ final class Text {
 	 */
 	public function html(): string {
 		$html = $this->content;
-		$html = preg_replace_callback( '/<!--\s+wp:(html|code|shortcode)\s.*?<!--\s+\/wp:\1\s+-->/s', array( self::class, 'blank' ), $html );
-		$html = preg_replace_callback( '/^\s*https?:\/\/\S+\s*$/m', array( self::class, 'blank' ), $html );
+		$html = self::without( '/<!--\s+wp:(html|code|shortcode)\s(?:[^<]++|<(?!!--\s+\/wp:\1\s))*+<!--\s+\/wp:\1\s+-->/', $html );
+		$html = self::without( '/^\s*https?:\/\/\S+\s*$/m', $html );
 		if ( $GLOBALS['shortcode_tags'] ) {
 			// The tags alone: a caption stands between two of them.
 			$names = preg_quote( implode( '|', array_keys( $GLOBALS['shortcode_tags'] ) ), '/' );
 			$names = str_replace( '\\|', '|', $names );
-			$html  = preg_replace_callback( '/\[\/?(?:' . $names . ')(?:\s[^\]]*)?\/?\]/', array( self::class, 'blank' ), $html );
+			$html  = self::without( '/\[\/?(?:' . $names . ')(?:\s[^\]]*)?\/?\]/', $html );
 		}
 		if ( ! $this->keeps_places() ) {
 			$html = wpautop( $html );
@@ -121,6 +121,17 @@ final class Text {
 		 * @param int    $post_id The post; 0 for one that is not saved yet.
 		 */
 		return (string) apply_filters( 'proofwire_html', $html, $this->post_id );
+	}
+
+	/**
+	 * A text with what matches a pattern made blank. Where PHP gives up on so long a text, it stays as
+	 * it is: rather too much of it is checked than nothing.
+	 *
+	 * @param string $pattern A regular expression.
+	 * @param string $html    The text.
+	 */
+	private static function without( string $pattern, string $html ): string {
+		return preg_replace_callback( $pattern, array( self::class, 'blank' ), $html ) ?? $html;
 	}
 
 	/**

@@ -434,6 +434,19 @@ class PublishingIT {
     assertThat(site.post(id).status()).isEqualTo("publish");
   }
 
+  /** PHP gives up on patterns in so long a text, which must not look like an empty one. */
+  @Test
+  void aHugeGraphicHidesNothing() {
+    String graphic =
+        "\n<!-- wp:html -->\n<script>"
+            + "draw( 1, 2 ); ".repeat(100_000)
+            + "</script>\n<!-- /wp:html -->";
+    var story = new Story(Story.GARBLED.title(), Story.GARBLED.content() + graphic);
+    var answer = send("chief", story, Map.of("status", "publish"));
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.json().path("code").asText()).isEqualTo("proofwire_below");
+  }
+
   // Who may see and do what
 
   @Test
