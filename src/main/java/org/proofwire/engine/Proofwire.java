@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.proofwire.analysis.Analysis;
 import org.proofwire.analysis.Analyzer;
@@ -108,13 +109,16 @@ public final class Proofwire {
    * the same as without.
    */
   public static Proofwire with(Settings settings, SentenceMemory memory) {
+    // The model comes while the rules do; together they are most of what a start takes.
+    var loading =
+        CompletableFuture.supplyAsync(
+            () -> settings.model() ? ModelReading.load(settings.rules()) : ModelReading.NONE);
     RuleFiles packaged = RuleFiles.packaged();
     RuleFiles files = settings.rules().map(packaged::with).orElse(packaged);
     var languageTools = new LanguageTools(memory);
     var kit = new Kit(files, languageTools);
     List<Rule> all = Rules.load(kit);
-    ModelReading reading =
-        settings.model() ? ModelReading.load(settings.rules()) : ModelReading.NONE;
+    ModelReading reading = loading.join();
     var choices = new Choices(all, new Profiles(files), reading.notice());
     Analyzer analyzer = kit.analyzer(reading.model());
     return choices.make(analyzer, settings.profile(), settings.only(), settings.skip());
