@@ -8,8 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.proofwire.analysis.Entity;
 import org.proofwire.analysis.Mention;
@@ -61,17 +59,10 @@ final class Clues {
   private static final Set<String> PLAIN_VERBS = Set.of("say", "tell", "ask", "add", "claim");
   private static final Set<String> HONORIFICS = Set.of("Mr", "Mrs", "Ms", "Miss", "Dr");
 
-  private static final Set<String> PARTICLES =
-      Set.of("de", "da", "del", "della", "di", "du", "le", "la", "van", "von", "der", "bin", "al");
-
-  private static final Pattern FIRST_PERSON = word("I|[Mm]e|[Mm]y|[Mm]yself|[Mm]ine");
-
-  private static Pattern word(String words) {
-    return Pattern.compile("(?<!\\p{L})(?:" + words + ")(?!\\p{L})");
-  }
-
   private final Story story;
   private final Wordbook words;
+  private final NameCheck names;
+  private final QuotedWords quotedWords;
   private final Map<Entity, List<Mention>> told = new HashMap<>();
   private final Map<Integer, Optional<Doer>> doers = new HashMap<>();
   private final Map<String, Integer> sentencesWith = new HashMap<>();
@@ -80,6 +71,8 @@ final class Clues {
   Clues(Story story, Wordbook words) {
     this.story = story;
     this.words = words;
+    this.names = new NameCheck(story, words);
+    this.quotedWords = new QuotedWords(story, words);
     int most = 1;
     for (Entity entity : story.article().entities()) {
       List<Mention> mentions =
@@ -141,11 +134,16 @@ final class Clues {
   List<Clue> of(Attribution given) {
     View view = view(given);
     var clues = new ArrayList<Clue>();
+    List<Clue> spoken = quotedWords.of(given);
+    clues.addAll(spoken);
+    // Who somebody is says nothing for him where the words speak of him as of another.
+    if (spoken.isEmpty()) {
+      description(given).ifPresent(clues::add);
+    }
     mentions(view, clues);
     other(view, clues);
     onward(view, clues);
     clause(view, clues);
-    quotedWords(view, clues);
     standing(view, clues);
     return clues;
   }
@@ -285,7 +283,7 @@ final class Clues {
   /** Whether somebody was named before who may be called so too: Ali Rahmat, then "said Ali". */
   private boolean isPartOfAnotherName(Attribution given, String name) {
     return story.article().entities().stream()
-        .filter(other -> !other.equals(given.speaker()))
+        .filter(other -> !other.equals(given.speaker()) && !other.name().equals(name))
         .flatMap(other -> other.mentions().stream())
         .filter(mention -> mention.span().start() < given.named().start())
         .anyMatch(mention -> (" " + mention.text() + " ").contains(" " + name + " "));
@@ -332,18 +330,21 @@ final class Clues {
             == story.sentence(story.token(name).start()).index();
   }
 
+  private Optional<Clue> description(Attribution given) {
+    if (isDescribed(given)) {
+      return Optional.of(Clue.of(Sign.DESCRIBED, 1));
+    }
+    boolean full = given.named().in(story.article().text()).contains(" ");
+    return full ? Optional.of(Clue.of(Sign.FULL_NAME, 1)) : Optional.empty();
+  }
+
   private void mentions(View view, List<Clue> clues) {
     Attribution given = view.given();
-    boolean full = given.named().in(story.article().text()).contains(" ");
-    if (isDescribed(given)) {
-      clues.add(Clue.of(Sign.DESCRIBED, 1));
-    } else if (full) {
-      clues.add(Clue.of(Sign.FULL_NAME, 1));
-    }
-    if (isNoName(given)) {
-      clues.add(Clue.of(Sign.NO_NAME, 1));
+    double noName = names.noName(given);
+    if (noName > 0) {
+      clues.add(Clue.of(Sign.NO_NAME, noName));
     } else if (view.bare()) {
-      shorn(view).ifPresent(clues::add);
+      names.shorn(given).ifPresent(clues::add);
     }
     int here = story.block(given.opening());
     if (view.before().isEmpty()) {
@@ -383,94 +384,6 @@ final class Clues {
     if (spoke) {
       clues.add(Clue.of(Sign.SPOKE_BEFORE, 1));
     }
-  }
-
-  /** "“...,” Journalism said": the last word of an organisation's name, or no name at all. */
-  private boolean isNoName(Attribution given) {
-    int name = story.tokenAt(given.named().start());
-    Token token = story.token(name);
-    String word = token.text();
-    boolean inside =
-        name > 0
-            && (story.isQuoted(name - 1) || story.token(name - 1).text().matches("[”\"’'»]"))
-            && isBesides(name + 1, name);
-    boolean said = given.cue() >= 0 && Math.abs(given.cue() - name) <= 2;
-    long times =
-        story.article().tokens().stream()
-            .filter(other -> other.text().equals(word))
-            .filter(other -> other.index() == 0 || !story.token(other.index() - 1).is("DT"))
-            .count();
-    boolean isOwnName = !given.speaker().name().contains(" ") && times >= IN_MIND;
-    return inside
-        && said
-        && given.named().length() == word.length()
-        && !isPersonsName(given.speaker().name())
-        && !isOwnName
-        && !isFirstOfName(word)
-        && !words.isGivenName(word)
-        && !word.matches(".*[^s]s")
-        && !word.equals(word.toUpperCase(Locale.ROOT))
-        && story.article().dictionary().knowsAsCommonWord(word.toLowerCase(Locale.ROOT));
-  }
-
-  /** "Na Hye-sook", then "Na said": in Chinese and Korean names the family name stands first. */
-  private boolean isFirstOfName(String word) {
-    return story.article().tokens().stream()
-        .filter(token -> token.text().equals(word) && token.index() + 1 < story.size())
-        .map(token -> story.token(token.index() + 1))
-        .anyMatch(Token::isCapitalised);
-  }
-
-  /** A name of several words that are not all plain English: not "Northern Press". */
-  private boolean isPersonsName(String name) {
-    return name.contains(" ")
-        && Stream.of(name.split(" "))
-            .anyMatch(
-                word ->
-                    words.isGivenName(word)
-                        || !story
-                            .article()
-                            .dictionary()
-                            .knowsAsCommonWord(word.toLowerCase(Locale.ROOT)));
-  }
-
-  /** "Blasio said" of a man who is "de Blasio" everywhere else. */
-  private Optional<Clue> shorn(View view) {
-    int name = story.tokenAt(view.given().named().start());
-    if (particle(name).isPresent()) {
-      return Optional.empty();
-    }
-    var particles = new HashSet<String>();
-    int times = 0;
-    String word = story.token(name).text();
-    for (int i = 1; i < story.size(); i++) {
-      if (i != name && story.token(i).text().equals(word)) {
-        times++;
-        Optional<String> particle = particle(i);
-        if (particle.isEmpty()) {
-          return Optional.empty();
-        }
-        particles.add(particle.get());
-      }
-    }
-    return times >= 2 && particles.size() == 1
-        ? Optional.of(
-            new Clue(
-                Sign.SHORN_NAME,
-                1,
-                Map.of("full", particles.iterator().next() + " " + word),
-                List.of()))
-        : Optional.empty();
-  }
-
-  private Optional<String> particle(int name) {
-    if (name == 0) {
-      return Optional.empty();
-    }
-    String before = story.token(name - 1).text();
-    return PARTICLES.contains(before.toLowerCase(Locale.ROOT))
-        ? Optional.of(before.toLowerCase(Locale.ROOT))
-        : Optional.empty();
   }
 
   private Optional<Clue> firstMention(View view) {
@@ -765,7 +678,7 @@ final class Clues {
         .filter(naming -> naming.isName() && naming.entity().equals(view.speaker()))
         .map(naming -> naming.mention().span())
         .filter(span -> span.start() >= behind && !story.isQuoted(story.tokenAt(span.start())))
-        .filter(span -> !hasRelative(view.speaker()) && Story.isPerson(view.speaker()))
+        .filter(span -> !story.hasRelative(view.speaker()) && Story.isPerson(view.speaker()))
         .filter(span -> isSaidOfAnother(span, behind))
         .findFirst()
         .ifPresent(
@@ -999,52 +912,6 @@ final class Clues {
     return leads
         ? Optional.of(about(Sign.OTHER_LEADS_UP, 1, other, "leads up to the words"))
         : Optional.empty();
-  }
-
-  // ---- the quoted words
-
-  private void quotedWords(View view, List<Clue> clues) {
-    boolean first = FIRST_PERSON.matcher(view.text()).find();
-    if (Story.isPerson(view.speaker()) && !hasRelative(view.speaker())) {
-      for (Quote quote : view.given().words()) {
-        for (Naming naming : story.within(quote.span())) {
-          Span name = naming.mention().span();
-          if (naming.isName()
-              && naming.entity().equals(view.speaker())
-              && !story.isNested(name)
-              && quote.kind() != Quote.Kind.MIXED) {
-            itself(OwnName.of(story, words, view.speaker(), name), first)
-                .map(
-                    sign ->
-                        new Clue(
-                            sign,
-                            1,
-                            Map.of("name", naming.mention().text()),
-                            List.of(new Evidence(name, "the speaker’s own name"))))
-                .ifPresent(clues::add);
-            return;
-          }
-        }
-      }
-    }
-  }
-
-  /** The others are for the rule self-reference, which they are enough for. */
-  private static Optional<Sign> itself(OwnName name, boolean first) {
-    if (first) {
-      return Optional.of(
-          name == OwnName.CAMP ? Sign.NAMES_OWN_CAMP_WITH_I : Sign.NAMES_ITSELF_WITH_I);
-    }
-    return name == OwnName.MENTIONED ? Optional.of(Sign.NAMES_ITSELF) : Optional.empty();
-  }
-
-  private boolean hasRelative(Entity speaker) {
-    return story.article().entities().stream()
-        .anyMatch(
-            other ->
-                !other.equals(speaker)
-                    && Story.isPerson(other)
-                    && other.lastName().equals(speaker.lastName()));
   }
 
   // ---- the speaker in the whole article

@@ -94,6 +94,9 @@ public record MisattributedQuoteRule(RuleInfo info, Wordbook words, Weights weig
   public List<Finding> check(Analysis article) {
     var story = new Story(article);
     List<Finding> findings = proven(story);
+    findings.addAll(nameless(story));
+    new ReportedSpeech(story, words)
+        .slips().stream().map(slip -> slip(story, slip)).forEach(findings::add);
     var clues = new Clues(story, words);
     for (Attribution given : Attribution.in(story)) {
       boolean known = findings.stream().anyMatch(found -> found.span().overlaps(given.clause()));
@@ -138,6 +141,41 @@ public record MisattributedQuoteRule(RuleInfo info, Wordbook words, Weights weig
   private boolean hasMessage(Clue clue, Map<String, String> slots) {
     String message = info.messages().get(clue.sign().id());
     return message != null && (slots.containsKey("other") || !message.contains("{other}"));
+  }
+
+  private Finding slip(Story story, ReportedSpeech.Slip slip) {
+    return info.finding(
+            slip.sign().id(),
+            slip.clause(),
+            story.article().text(),
+            Map.of("speaker", slip.speaker().lastName()))
+        .withEvidence(
+            slip.again().stream().map(name -> new Evidence(name, "named once more")).toList());
+  }
+
+  /** "“...,” Judge said": nobody is called so. */
+  private List<Finding> nameless(Story story) {
+    var names = new NameCheck(story, words);
+    var findings = new ArrayList<Finding>();
+    for (Quote quote : story.speeches()) {
+      names
+          .officeAlone(quote)
+          .filter(office -> isProse(story, quote.named().orElseThrow()))
+          .map(
+              office ->
+                  info.finding(
+                      "no-name",
+                      quote.attribution().orElse(quote.named().orElseThrow()),
+                      story.article().text(),
+                      Map.of("speaker", office)))
+          .ifPresent(findings::add);
+    }
+    return findings;
+  }
+
+  private static boolean isProse(Story story, Span named) {
+    Role role = story.sentence(named.start()).role();
+    return role != Role.HEADLINE && role != Role.SUBHEADING;
   }
 
   private List<Finding> proven(Story story) {

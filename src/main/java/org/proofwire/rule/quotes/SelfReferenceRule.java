@@ -3,6 +3,7 @@ package org.proofwire.rule.quotes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.proofwire.analysis.Analysis;
 import org.proofwire.analysis.Entity;
@@ -28,6 +29,13 @@ public record SelfReferenceRule(RuleInfo info, Wordbook words) implements Rule {
 
   private static final Pattern PLURAL =
       Pattern.compile("(?:^|[^\\p{L}])(?:[Ww]e|[Oo]urs?|us)(?![\\p{L}])");
+
+  /** What may stand before the name in a note: "to Roe", "President Roe". */
+  private static final Pattern BEFORE_NAME =
+      Pattern.compile("(?:(?:to|with|for|by|of|from|about|the) )?(?:\\p{Lu}[\\p{L}-]*\\.? )?");
+
+  /** No longer a stretch of characters stands before the name in such a note. */
+  private static final int LONG_NOTE = 30;
 
   @Override
   public List<Finding> check(Analysis article) {
@@ -59,15 +67,17 @@ public record SelfReferenceRule(RuleInfo info, Wordbook words) implements Rule {
           continue;
         }
         Span name = naming.mention().span();
-        boolean noted = isBracketed(article.text(), name);
-        if (noted
+        Optional<Span> note = note(article.text(), name);
+        if (note.isPresent()
             || (isSaid(story, quote)
                 && isStranger(story, quote, naming)
                 && !(hasRelative(article, speaker) && !naming.mention().text().contains(" ")))) {
-          Span span = noted ? new Span(name.start() - 1, name.end() + 1) : name;
           findings.add(
               info.finding(
-                      noted ? "noted" : "", span, article.text(), Map.of("speaker", speaker.name()))
+                      note.isPresent() ? "noted" : "",
+                      note.orElse(name),
+                      article.text(),
+                      Map.of("speaker", speaker.name()))
                   .withEvidence(evidence(quote)));
           break;
         }
@@ -140,10 +150,19 @@ public record SelfReferenceRule(RuleInfo info, Wordbook words) implements Rule {
                     && other.lastName().equals(speaker.lastName()));
   }
 
-  private static boolean isBracketed(String text, Span name) {
-    return name.start() > 0
-        && name.end() < text.length()
-        && "([".indexOf(text.charAt(name.start() - 1)) >= 0
-        && ")]".indexOf(text.charAt(name.end())) >= 0;
+  /** A writer's note, which stands for "he" or "her" and so for nobody who speaks: "(to Roe)". */
+  private static Optional<Span> note(String text, Span name) {
+    int open = name.start() - 1;
+    while (open >= 0 && name.start() - open <= LONG_NOTE && "([\n".indexOf(text.charAt(open)) < 0) {
+      open--;
+    }
+    boolean opened = open >= 0 && "([".indexOf(text.charAt(open)) >= 0;
+    String before = opened ? text.substring(open + 1, name.start()) : "";
+    return opened
+            && name.end() < text.length()
+            && ")]".indexOf(text.charAt(name.end())) >= 0
+            && BEFORE_NAME.matcher(before).matches()
+        ? Optional.of(new Span(open, name.end() + 1))
+        : Optional.empty();
   }
 }

@@ -41,6 +41,8 @@ enum Sign {
   ADDS_TO_OTHER,
   /** The words are led up to by somebody else and a colon. */
   OTHER_LEADS_UP,
+  /** The words name their speaker with a title, or go on with "he" or "she". */
+  SPEAKS_OF_ITSELF,
   /** The words name their speaker. */
   NAMES_ITSELF,
   /** They name their speaker and say "I". */

@@ -180,6 +180,16 @@ final class Story {
     return Optional.ofNullable(first);
   }
 
+  /** Whether somebody else shares a person's surname, so that it tells too little. */
+  boolean hasRelative(Entity person) {
+    return article.entities().stream()
+        .anyMatch(
+            other ->
+                !other.equals(person)
+                    && isPerson(other)
+                    && other.lastName().equals(person.lastName()));
+  }
+
   /** A person, or somebody of whom nothing is known but the name. */
   static boolean isPerson(Entity entity) {
     return entity.kind() == Entity.Kind.PERSON;
