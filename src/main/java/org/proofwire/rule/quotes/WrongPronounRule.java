@@ -166,12 +166,63 @@ public record WrongPronounRule(RuleInfo info, Wordbook words) implements Rule {
         return Optional.empty(); // a colon, a dash or a mark: perhaps somebody's own words
       }
     }
-    return told
+    return told && !isOfAnybody(story, sentence, token)
         ? Optional.of(
             info.finding("address", token.span(), story.article().text(), Map.of())
                 .withSuggestions(List.of("his", "her", "their"))
                 .withConfidence(0.7))
         : Optional.empty();
+  }
+
+  /** Words of sayings, which speak of anybody: "one knows that your neighbour sees you". */
+  private static final Set<String> ANYBODY =
+      Set.of(
+          "anybody",
+          "anyone",
+          "each",
+          "every",
+          "everybody",
+          "everyone",
+          "if",
+          "nobody",
+          "one",
+          "people",
+          "whoever",
+          "you",
+          "yourself");
+
+  /**
+   * "He told them that a fence keeps your hens safe": what holds for anybody, at any time. What
+   * somebody's office has done, or will do, is told of one person.
+   */
+  private static boolean isOfAnybody(Story story, Sentence sentence, Token your) {
+    int end = sentence.last().index();
+    for (int i = sentence.first().index(); i <= end; i++) {
+      if (ANYBODY.contains(story.token(i).text().toLowerCase(Locale.ROOT))) {
+        return true;
+      }
+    }
+    // The verb of its clause: the next one, or where "your" is in the object, the one before.
+    for (int i = your.index() + 1; i <= end && story.token(i).isWord(); i++) {
+      if (isFinite(story.token(i))) {
+        return isTimeless(story.token(i));
+      }
+    }
+    for (int i = your.index() - 1; i >= sentence.first().index(); i--) {
+      if (isFinite(story.token(i))) {
+        return isTimeless(story.token(i));
+      }
+    }
+    return false;
+  }
+
+  private static boolean isFinite(Token token) {
+    return token.is("VBD") || token.is("VBZ") || token.is("VBP") || token.is("MD");
+  }
+
+  private static boolean isTimeless(Token verb) {
+    boolean present = verb.is("VBZ") || verb.is("VBP");
+    return present && !verb.text().matches("has|have|'s|is|are");
   }
 
   /** "Roe said that it will respect the ruling". */
