@@ -15,7 +15,8 @@ import org.proofwire.article.Span;
 final class Ages {
   private static final int CONTEXT = 60;
 
-  private static final Pattern AFTER = Pattern.compile("^, (?:aged )?(?<age>\\d\\d),");
+  private static final Pattern AFTER =
+      Pattern.compile("^, (?:aged )?(?<age>\\d\\d)(?:,|[.;](?!\\d))");
 
   private static final Pattern BEFORE =
       Pattern.compile("\\b[Tt]he (?<age>\\d\\d)-year-old (?:[a-zA-Z-]+ ){0,3}$");
@@ -31,6 +32,27 @@ final class Ages {
           "\\bborn (?:on [A-Za-z0-9 ,]+ )?in (?<born>1[89]\\d\\d|20\\d\\d)\\b[^.]{0,80}?\\bdied\\b"
               + "[^.]{0,40}?\\bin (?<died>1[89]\\d\\d|20\\d\\d),? (?:aged|at the age of|at age)"
               + " (?<age>\\d\\d?)\\b");
+
+  private static final String YEAR = "(?:1[89]|20)\\d\\d";
+
+  /** "born in 1964, she came to the factory in 1986 at the age of 32". */
+  private static final Pattern BEGAN =
+      Pattern.compile(
+          "\\bborn (?:on [A-Za-z0-9 ,]+ )?in (?:[A-Z]\\w+ in )?(?<born>"
+              + YEAR
+              + ")\\b[^.;]{0,100}?\\bin (?<died>"
+              + YEAR
+              + "),? (?:when (?:he|she) was|aged|at the age of|at age) (?<age>\\d\\d?)\\b");
+
+  /** "founded in 1951, it celebrated its 60th anniversary in 2001". */
+  private static final Pattern ANNIVERSARY =
+      Pattern.compile(
+          "\\b(?:founded|established|opened|created|built|launched|born|set up|began)\\b[^.;\\d]{0,30} in (?<born>"
+              + YEAR
+              + ")\\b[^.;]{0,60}?\\b(?<age>\\d{1,3})(?:st|nd|rd|th) (?:anniversary|birthday|jubilee|year"
+              + " of existence)[^.;\\d]{0,20} in (?<died>"
+              + YEAR
+              + ")\\b");
 
   private record Age(int years, Span span) {}
 
@@ -98,22 +120,31 @@ final class Ages {
 
   /** "born in 1931 ... died in 2011, aged 60". */
   private static void lives(String text, List<Conflict> conflicts) {
-    Matcher life = LIFE.matcher(text);
-    while (life.find()) {
-      int age = Integer.parseInt(life.group("age"));
-      int lived = Integer.parseInt(life.group("died")) - Integer.parseInt(life.group("born"));
-      if (age != lived && age != lived - 1) {
-        conflicts.add(
-            new Conflict(
-                span(life, 0),
-                "life",
-                Map.of("lived", String.valueOf(lived)),
-                List.of(
-                    new Span(life.start("born"), life.end("born")),
-                    new Span(life.start("died"), life.end("died"))),
-                List.of(),
-                0.8));
+    for (Pattern pattern : List.of(LIFE, BEGAN, ANNIVERSARY)) {
+      Matcher life = pattern.matcher(text);
+      while (life.find()) {
+        if (pattern != LIFE && life.group().contains("died")) {
+          continue;
+        }
+        years(life, pattern == LIFE ? "life" : "years", conflicts);
       }
+    }
+  }
+
+  private static void years(Matcher life, String message, List<Conflict> conflicts) {
+    int age = Integer.parseInt(life.group("age"));
+    int lived = Integer.parseInt(life.group("died")) - Integer.parseInt(life.group("born"));
+    if (age != lived && age != lived - 1) {
+      conflicts.add(
+          new Conflict(
+              span(life, 0),
+              message,
+              Map.of("lived", String.valueOf(lived)),
+              List.of(
+                  new Span(life.start("born"), life.end("born")),
+                  new Span(life.start("died"), life.end("died"))),
+              List.of(),
+              0.8));
     }
   }
 }

@@ -1,17 +1,22 @@
 package org.proofwire.rule.facts;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.Year;
 import java.time.format.TextStyle;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.proofwire.analysis.Analysis;
+import org.proofwire.article.Evidence;
 import org.proofwire.article.Finding;
 import org.proofwire.article.Span;
 import org.proofwire.rule.Rule;
@@ -42,20 +47,78 @@ public record ImpossibleDateRule(RuleInfo info) implements Rule {
           Pattern.compile(
               "\\b" + WEEKDAY + DAY + " (?:of )?" + MONTH + YEAR + END, Pattern.MULTILINE));
 
+  private static final int COMMON_YEAR = 2023;
+  private static final int LEAP_YEAR = 2024;
+
+  /** Two dates that lie farther apart may be of two years. */
+  private static final int MOST_MONTHS_APART = 2;
+
+  /** A date with its day of the week, of a year that is not said. */
+  private record Told(Month month, int day, DayOfWeek weekday, Span span) {}
+
   @Override
   public List<Finding> check(Analysis article) {
     String text = article.text();
     var findings = new ArrayList<Finding>();
+    var told = new ArrayList<Told>();
     for (Pattern pattern : DATES) {
       Matcher date = pattern.matcher(text);
       while (date.find()) {
         Span span = new Span(date.start(), date.end());
         if (findings.stream().noneMatch(other -> other.span().overlaps(span))) {
-          judge(date, span, text).ifPresent(findings::add);
+          judge(date, span, text).ifPresentOrElse(findings::add, () -> tell(date, span, told));
         }
       }
     }
+    told.sort(Comparator.comparing(Told::span));
+    for (int i = 1; i < told.size(); i++) {
+      contradiction(told.get(i), told.subList(0, i), text).ifPresent(findings::add);
+    }
     return findings;
+  }
+
+  private static void tell(Matcher date, Span span, List<Told> told) {
+    if (date.group("weekday") != null && date.group("year") == null) {
+      told.add(
+          new Told(
+              month(date.group("month")),
+              Integer.parseInt(date.group("day")),
+              DayOfWeek.valueOf(date.group("weekday").toUpperCase(Locale.ROOT)),
+              span));
+    }
+  }
+
+  /** "on Tuesday, June 3, and on Thursday, June 6". */
+  private Optional<Finding> contradiction(Told date, List<Told> before, String text) {
+    List<Told> near =
+        before.stream()
+            .filter(
+                other ->
+                    Math.abs(other.month().getValue() - date.month().getValue())
+                        <= MOST_MONTHS_APART)
+            .toList();
+    if (near.isEmpty() || near.stream().anyMatch(other -> canBeOfOneYear(other, date))) {
+      return Optional.empty();
+    }
+    Told other = near.get(near.size() - 1);
+    return Optional.of(
+        info.finding("contradiction", date.span(), text, Map.of("other", other.span().in(text)))
+            .withConfidence(0.7)
+            .withEvidence(List.of(new Evidence(other.span(), "does not go with it"))));
+  }
+
+  private static boolean canBeOfOneYear(Told one, Told other) {
+    return Stream.of(COMMON_YEAR, LEAP_YEAR)
+        .anyMatch(
+            year ->
+                one.weekday()
+                    .plus(ChronoUnit.DAYS.between(dayOf(one, year), dayOf(other, year)))
+                    .equals(other.weekday()));
+  }
+
+  private static LocalDate dayOf(Told date, int year) {
+    return LocalDate.of(
+        year, date.month(), Math.min(date.day(), date.month().length(Year.isLeap(year))));
   }
 
   private Optional<Finding> judge(Matcher date, Span span, String text) {

@@ -20,8 +20,9 @@ import org.proofwire.rule.RuleInfo;
  *
  * @param info its file
  * @param sameThing finds two numbers for one thing
+ * @param sums finds parts that don't make their whole
  */
-public record NumberConflictRule(RuleInfo info, SameThing sameThing) implements Rule {
+public record NumberConflictRule(RuleInfo info, SameThing sameThing, Sums sums) implements Rule {
   /** "nine (7) months". */
   private static final Pattern BOTH =
       Pattern.compile("\\b(?<words>[A-Za-z]+(?:-[a-z]+)?) \\((?<figure>\\d{1,3})\\)(?= [a-z])");
@@ -34,7 +35,10 @@ public record NumberConflictRule(RuleInfo info, SameThing sameThing) implements 
 
   /** The rule with the kinds of toll that its file names. */
   public static NumberConflictRule of(RuleInfo info) {
-    return new NumberConflictRule(info, SameThing.of(info.settings().words("counted")));
+    return new NumberConflictRule(
+        info,
+        SameThing.of(info.settings().words("counted")),
+        new Sums(info.settings().wordSet("people")));
   }
 
   @Override
@@ -42,7 +46,14 @@ public record NumberConflictRule(RuleInfo info, SameThing sameThing) implements 
     var findings = new ArrayList<Finding>();
     inBrackets(article.text(), findings);
     List<NumberedSentence> sentences = NumberedSentence.of(article);
-    Stream.of(Sums.in(sentences), Changes.in(sentences), sameThing.in(sentences), Ages.in(article))
+    Stream.of(
+            sums.in(sentences),
+            Shares.in(sentences),
+            ListedThings.in(sentences),
+            Ranges.in(sentences),
+            Changes.in(sentences),
+            sameThing.in(sentences),
+            Ages.in(article))
         .flatMap(List::stream)
         .map(conflict -> finding(conflict, article.text()))
         .forEach(findings::add);

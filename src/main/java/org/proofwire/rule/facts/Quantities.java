@@ -58,7 +58,10 @@ final class Quantities {
   private static final String ALL_TENS = String.join("|", TENS);
   private static final String ALL_SMALL = String.join("|", SMALL);
 
-  /** Not a date, a time, a score, a range, an ordinal or a part of a name such as F-16. */
+  /**
+   * Not a date, a time, a score, a range, an age before its person, an ordinal or a part of a name
+   * such as F-16.
+   */
   private static final Pattern NUMBER =
       Pattern.compile(
           "(?<![\\w.,:/–-])(?<sign>[$€£¥₹]\\s?)?"
@@ -69,10 +72,17 @@ final class Quantities {
               + ALL_SMALL
               + "))?|"
               + ALL_SMALL
-              + "))(?![.,:/–-]?\\w*[\\d–-])(?:[ -]?(?<scale>"
+              + "))(?![.,:/–]?\\w*[\\d–])(?!-(?:\\w*[\\d-]|\\W|$))(?:[ -]?(?<scale>"
               + ALL_SCALES
               + ")\\b)?(?!\\w)",
           Pattern.CASE_INSENSITIVE);
+
+  /** "two thirds", "one in ten": a share of something. */
+  private static final Pattern FRACTION =
+      Pattern.compile(
+          "[ -](?:half|halves|third|quarter|fourth|fifth|sixth|eighth|tenth)s?\\b| in \\d");
+
+  private static final Pattern JOINED = Pattern.compile("-(?<unit>\\p{L}+)");
 
   private static final Set<String> CURRENCIES =
       Set.of(
@@ -196,6 +206,9 @@ final class Quantities {
     while (next < tokens.size() && tokens.get(next).start() < span.end()) {
       next++;
     }
+    if (FRACTION.matcher(after).lookingAt()) {
+      return Optional.empty();
+    }
     String figures = number.group("figures") == null ? "" : figures(number);
     if (isDate(tokens, next, before) || (isYear(number) && !isMeasured(tokens, next))) {
       return Optional.empty();
@@ -203,7 +216,14 @@ final class Quantities {
     double value = value(number, figures);
     String measure = "";
     String counted = "";
-    if (number.group("sign") != null) {
+    Matcher joined = JOINED.matcher(after);
+    if (joined.lookingAt()) {
+      // "an 82-metre boat", "12-year-old boys"
+      String unit = joined.group("unit").toLowerCase(Locale.ROOT);
+      Measure known = MEASURES.get(unit);
+      measure = known == null ? unit : known.name();
+      value *= known == null ? 1 : known.factor();
+    } else if (number.group("sign") != null) {
       measure = SIGNS.getOrDefault(number.group("sign").strip(), "money");
     } else if (next < tokens.size()) {
       Token unit = tokens.get(next);
@@ -248,6 +268,14 @@ final class Quantities {
       return Optional.of(20 + 10 * tens);
     }
     return small < 1 || small > 9 ? Optional.empty() : Optional.of(20 + 10 * tens + small);
+  }
+
+  static boolean isMoney(String measure) {
+    return CURRENCIES.contains(measure) || measure.equals("money");
+  }
+
+  static boolean isLength(String measure) {
+    return measure.equals("metre") || measure.equals("mile") || measure.equals("foot");
   }
 
   /** A whole number with commas. */

@@ -1,9 +1,11 @@
 package org.proofwire.rule.facts;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.proofwire.article.Span;
@@ -47,9 +49,34 @@ final class Sums {
   private static final Pattern EACH = Pattern.compile("^ [a-z]+ (?:a|an|per|each)\\b");
   private static final double FAR_OFF = 1.5;
 
-  private Sums() {}
+  /** "injured 12, including 13 students", "eleven were hurt, among them 13 students". */
+  private static final Pattern INCLUDING =
+      Pattern.compile(
+          "(?:,? including|,? among them|,? of whom|,? of them) (?:at least |about )?$");
 
-  static List<Conflict> in(List<NumberedSentence> sentences) {
+  /** What may stand between the kinds of people that make up a whole. */
+  private static final Pattern LINK = Pattern.compile("^(?: [a-z-]+){1,3}(?:,| and|, and) $");
+
+  /** "nine people, ", "nine people: ", "nine people – ". */
+  private static final Pattern OPENING =
+      Pattern.compile("^(?: [a-z]+){1,4}(?:, |: | – | — | \\()$");
+
+  private static final Pattern NOUN = Pattern.compile(" [a-z]+");
+
+  private static final int NEAR = 3;
+
+  private final Set<String> people;
+
+  /**
+   * Knows what people are called.
+   *
+   * @param people nouns in the singular: person, child
+   */
+  Sums(Set<String> people) {
+    this.people = Set.copyOf(people);
+  }
+
+  List<Conflict> in(List<NumberedSentence> sentences) {
     var conflicts = new ArrayList<Conflict>();
     for (int s = 0; s < sentences.size(); s++) {
       NumberedSentence sentence = sentences.get(s);
@@ -64,6 +91,9 @@ final class Sums {
         votes(sentence, before, i).ifPresent(conflicts::add);
         average(sentence, i).ifPresent(conflicts::add);
         overWhole(sentence.quantities().get(i)).ifPresent(conflicts::add);
+        including(sentence, i).ifPresent(conflicts::add);
+        kinds(sentence, i).ifPresent(conflicts::add);
+        theOthers(sentences, s, i).ifPresent(conflicts::add);
       }
     }
     return conflicts;
@@ -102,6 +132,121 @@ final class Sums {
         .filter(rest -> REST.matcher(rest.before()).find())
         .filter(rest -> first.value() + rest.value() != second.value())
         .map(rest -> rest(first, second, rest, sentence.text()));
+  }
+
+  /** More of a kind than of all. */
+  private Optional<Conflict> including(NumberedSentence sentence, int i) {
+    Quantity part = sentence.quantities().get(i);
+    if (!INCLUDING.matcher(part.before()).find() || !isOfPeople(part)) {
+      return Optional.empty();
+    }
+    return sentence.quantities().subList(0, i).stream()
+        .filter(whole -> whole.isCount() && (whole.counted().isEmpty() || isOfPeople(whole)))
+        .max(Comparator.comparingDouble(Quantity::value))
+        .filter(whole -> whole.value() < part.value())
+        .map(
+            whole ->
+                new Conflict(
+                    part.span(),
+                    "parts",
+                    Map.of(
+                        "sum",
+                        part.span().in(sentence.text()),
+                        "whole",
+                        whole.span().in(sentence.text())),
+                    List.of(whole.span()),
+                    List.of(),
+                    0.7));
+  }
+
+  private boolean isOfPeople(Quantity quantity) {
+    return quantity.isCount() && people.contains(quantity.counted());
+  }
+
+  /** "nine people, five men, two women and three children". */
+  private Optional<Conflict> kinds(NumberedSentence sentence, int i) {
+    List<Quantity> all = sentence.quantities();
+    Quantity whole = all.get(i);
+    if (i + 2 >= all.size()
+        || !isOfPeople(whole)
+        || !OPENING.matcher(sentence.between(whole, all.get(i + 1))).find()) {
+      return Optional.empty();
+    }
+    boolean isPart =
+        i > 0
+            && isOfPeople(all.get(i - 1))
+            && LINK.matcher(sentence.between(all.get(i - 1), whole)).find();
+    int last = i + 1;
+    while (last + 1 < all.size()
+        && isOfPeople(all.get(last))
+        && isOfPeople(all.get(last + 1))
+        && LINK.matcher(sentence.between(all.get(last), all.get(last + 1))).find()) {
+      last++;
+    }
+    List<Quantity> parts = all.subList(i + 1, last + 1);
+    double sum = parts.stream().mapToDouble(Quantity::value).sum();
+    boolean closed =
+        !isPart
+            && parts.size() > 1
+            && sentence.between(all.get(last - 1), all.get(last)).endsWith(" and ")
+            && parts.stream().noneMatch(part -> part.counted().equals(whole.counted()));
+    return closed && sum != whole.value()
+        ? Optional.of(
+            new Conflict(
+                parts.get(0).span().to(withNoun(parts.get(parts.size() - 1))),
+                "kinds",
+                Map.of("sum", Quantities.figures(sum), "whole", whole.span().in(sentence.text())),
+                List.of(whole.span()),
+                List.of(),
+                0.7))
+        : Optional.empty();
+  }
+
+  private static Span withNoun(Quantity part) {
+    Matcher noun = NOUN.matcher(part.after());
+    return noun.lookingAt()
+        ? new Span(part.span().start(), part.span().end() + noun.end())
+        : part.span();
+  }
+
+  /** "A boat with eleven sailors sank. Four were saved and the other six are missing". */
+  private static Optional<Conflict> theOthers(List<NumberedSentence> sentences, int s, int i) {
+    NumberedSentence sentence = sentences.get(s);
+    Quantity rest = sentence.quantities().get(i);
+    if (i == 2
+        && OUT_OF.matcher(sentence.quantities().get(0).before()).find()
+        && REST.matcher(rest.before()).find()) {
+      Quantity whole = sentence.quantities().get(0);
+      Quantity part = sentence.quantities().get(1);
+      boolean fits = part.value() + rest.value() == whole.value();
+      return fits || !part.isCount() || !whole.isCount() || !rest.isCount()
+          ? Optional.empty()
+          : Optional.of(rest(part, whole, rest, sentence.text()));
+    }
+    if (i != 1 || !REST.matcher(rest.before()).find()) {
+      return Optional.empty();
+    }
+    Quantity part = sentence.quantities().get(0);
+    if (!part.isCount()
+        || !rest.isCount()
+        || !sentence
+            .between(part, rest)
+            .matches("(?: [\\p{L}-]+){1,7},? (?:and|while|but) the \\w+ ")) {
+      return Optional.empty();
+    }
+    double sum = part.value() + rest.value();
+    List<Quantity> wholes =
+        sentences.subList(Math.max(0, s - NEAR), s).stream()
+            .flatMap(before -> before.quantities().stream())
+            .filter(whole -> whole.isCount() && whole.value() > 1)
+            .filter(whole -> part.counted().isEmpty() || whole.counted().equals(part.counted()))
+            .toList();
+    boolean told = wholes.stream().anyMatch(whole -> whole.value() == sum);
+    List<Quantity> greater = wholes.stream().filter(whole -> whole.value() > part.value()).toList();
+    boolean one = greater.stream().map(Quantity::value).distinct().count() == 1;
+    return !told && one
+        ? Optional.of(rest(part, greater.get(greater.size() - 1), rest, sentence.text()))
+        : Optional.empty();
   }
 
   private static Conflict rest(Quantity part, Quantity whole, Quantity rest, String text) {
