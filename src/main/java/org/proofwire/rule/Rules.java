@@ -26,6 +26,8 @@ import org.proofwire.rule.quotes.SelfReferenceRule;
 import org.proofwire.rule.quotes.UnknownSpeakerRule;
 import org.proofwire.rule.quotes.WrongPronounRule;
 import org.proofwire.rule.residue.EncodingDamageRule;
+import org.proofwire.rule.residue.KeywordInjectionRule;
+import org.proofwire.rule.residue.RepeatedHeadlineRule;
 import org.proofwire.rule.wording.BrokenLineRule;
 import org.proofwire.rule.wording.BrokenSentenceRule;
 import org.proofwire.rule.wording.CognateRepetitionRule;
@@ -76,6 +78,8 @@ public final class Rules {
                   "self-reference", (info, kit) -> new SelfReferenceRule(info, new Wordbook())),
               Map.entry("unknown-speaker", (info, kit) -> new UnknownSpeakerRule(info)),
               Map.entry("wrong-pronoun", (info, kit) -> new WrongPronounRule(info, new Wordbook())),
+              Map.entry("keyword-injection", (info, kit) -> KeywordInjectionRule.of(info)),
+              Map.entry("repeated-headline", (info, kit) -> new RepeatedHeadlineRule(info)),
               Map.entry("encoding-damage", (info, kit) -> new EncodingDamageRule(info)),
               Map.entry("agreement", SlipRule::agreement),
               Map.entry("broken-line", (info, kit) -> new BrokenLineRule(info)),
