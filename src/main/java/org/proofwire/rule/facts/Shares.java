@@ -156,7 +156,8 @@ final class Shares {
 
   private static double part(Matcher share) {
     String times = share.group("times");
-    return PARTS.get(lower(share.group("part"))) * (times == null ? 1 : TIMES.get(lower(times)));
+    return PARTS.getOrDefault(lower(share.group("part")), 1.0)
+        * (times == null ? 1 : TIMES.getOrDefault(lower(times), 1));
   }
 
   private static String lower(String word) {
