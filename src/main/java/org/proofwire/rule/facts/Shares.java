@@ -144,7 +144,7 @@ final class Shares {
                 last.withMeasure(),
                 "answers",
                 Map.of("sum", Quantities.figures(sum)),
-                shares.stream().filter(share -> share != last).map(Quantity::span).toList(),
+                shares.stream().filter(share -> !share.equals(last)).map(Quantity::span).toList(),
                 List.of(),
                 0.7))
         : Optional.empty();
