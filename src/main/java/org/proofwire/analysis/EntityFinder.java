@@ -354,7 +354,7 @@ final class EntityFinder {
                 evidence = text;
               }
               if (office.isPresent()) {
-                roles.add(text.toLowerCase(Locale.ROOT));
+                roles.add(office(run.get(k)));
               }
               // "Secretary of State", "Minister of the Interior"
               if (k + 1 < run.size() && text(run.get(k + 1)).equals("of")) {
@@ -445,6 +445,12 @@ final class EntityFinder {
       return tokens.get(token).text();
     }
 
+    /** An office in small letters: "minister", and "vice president", which is another one. */
+    private String office(int token) {
+      boolean vice = token > 0 && text(token - 1).equalsIgnoreCase("vice");
+      return vice ? "vice " + lower(token) : lower(token);
+    }
+
     /** "lawmaker Michael Waltz", "veteran spokeswoman Ann Roe". */
     private void rolesBefore(Name name, int first) {
       int i = first - 1;
@@ -453,7 +459,7 @@ final class EntityFinder {
           && tokens.get(i).isWord()
           && !tokens.get(i).isCapitalised()
           && words.office(text(i)).isPresent()) {
-        name.roles.add(lower(i));
+        name.roles.add(office(i));
         name.learn(words.office(text(i)).orElse(Gender.UNKNOWN), lower(i));
         name.titled = true;
         i--;
@@ -487,7 +493,7 @@ final class EntityFinder {
         }
         Optional<Gender> office = words.office(text);
         if (office.isPresent()) {
-          name.roles.add(lower(k));
+          name.roles.add(office(k));
           name.learn(office.get(), lower(k));
           name.apposed = true;
         }

@@ -442,6 +442,9 @@ final class Clues {
               : other.speaks() ? Sign.OTHER_SPEAKS : Sign.OTHER_ACTS;
       clues.add(about(sign, 1, other, "speaks or acts here"));
     }
+    if (near && other.speaks() && isIntroduced(other)) {
+      clues.add(about(Sign.OTHER_INTRODUCED, 1, other, "is introduced here"));
+    }
     var blocks = new HashSet<Integer>();
     for (Doer doer : view.doers()) {
       if (!doer.who().equals(other.who())) {
@@ -459,6 +462,14 @@ final class Clues {
     if (shared > 0) {
       clues.add(about(Sign.TAKES_UP_OTHER, shared, other, "says much the same"));
     }
+  }
+
+  /** Whether somebody is named for the first time, and in full. */
+  private boolean isIntroduced(Doer doer) {
+    List<Mention> mentions = told.getOrDefault(doer.who(), List.of());
+    return doer.mention().text().contains(" ")
+        && !mentions.isEmpty()
+        && mentions.get(0).equals(doer.mention());
   }
 
   /** "added", "also said", "went even further", "In addition, ... said". */

@@ -95,6 +95,7 @@ public record MisattributedQuoteRule(RuleInfo info, Wordbook words, Weights weig
     var story = new Story(article);
     List<Finding> findings = proven(story);
     findings.addAll(nameless(story));
+    findings.addAll(earlyReporters(story));
     new ReportedSpeech(story, words)
         .slips().stream().map(slip -> slip(story, slip)).forEach(findings::add);
     var clues = new Clues(story, words);
@@ -153,6 +154,33 @@ public record MisattributedQuoteRule(RuleInfo info, Wordbook words, Weights weig
             slip.again().stream().map(name -> new Evidence(name, "named once more")).toList());
   }
 
+  /** "Roe says he left", "Roe’s answer was: “...”", before the article has said who Roe is. */
+  private List<Finding> earlyReporters(Story story) {
+    var findings = new ArrayList<Finding>();
+    for (Quote quote : story.article().quotes()) {
+      boolean reported =
+          quote.kind() == Quote.Kind.INDIRECT || quote.basis() == Quote.Basis.INTRODUCED;
+      if (!reported || quote.speaker().isEmpty() || quote.named().isEmpty()) {
+        continue;
+      }
+      Span named = quote.named().get();
+      int first = story.tokenAt(named.start());
+      boolean name =
+          story.at(first).filter(Naming::isName).isPresent()
+              && quote.speaker().get().gender() != Entity.Gender.UNKNOWN;
+      boolean known = findings.stream().anyMatch(found -> found.span().overlaps(named));
+      if (name && !known && !story.isQuoted(first) && isBody(story, named)) {
+        earlyBird(story, named, quote.speaker().get(), quote.attribution().orElse(named))
+            .ifPresent(findings::add);
+      }
+    }
+    return findings;
+  }
+
+  private static boolean isBody(Story story, Span span) {
+    return story.sentence(span.start()).role() == Role.BODY;
+  }
+
   /** "“...,” Judge said": nobody is called so. */
   private List<Finding> nameless(Story story) {
     var names = new NameCheck(story, words);
@@ -200,7 +228,7 @@ public record MisattributedQuoteRule(RuleInfo info, Wordbook words, Weights weig
           .or(() -> hearer(story, quote, speaker, clause))
           .or(() -> addressed(story, quote, speaker, clause))
           .or(() -> aside(story, speaker, clause))
-          .or(() -> earlyBird(story, quote, speaker, clause))
+          .or(() -> earlyBird(story, quote.named().orElseThrow(), speaker, clause))
           .ifPresent(findings::add);
       if (findings.isEmpty() || !findings.get(findings.size() - 1).span().equals(clause)) {
         if (q + 1 < speeches.size()) {
@@ -429,13 +457,12 @@ public record MisattributedQuoteRule(RuleInfo info, Wordbook words, Weights weig
   }
 
   /** A bare surname speaks before the article has said who that is. */
-  private Optional<Finding> earlyBird(Story story, Quote quote, Entity speaker, Span clause) {
-    Span named = quote.named().orElseThrow();
+  private Optional<Finding> earlyBird(Story story, Span named, Entity speaker, Span clause) {
     boolean bare = named.length() == speaker.lastName().length() && speaker.name().contains(" ");
     int first = story.tokenAt(named.start());
     if (!bare
         || !Story.isPerson(speaker)
-        || (first > 0 && story.token(first - 1).text().equals("."))
+        || isTitled(story, first)
         || (first > 0
             && story.token(first - 1).isCapitalised()
             && !story.isQuoted(first - 1)
@@ -469,6 +496,14 @@ public record MisattributedQuoteRule(RuleInfo info, Wordbook words, Weights weig
     return Optional.of(
         info.finding("early", clause, story.article().text(), Map.of("speaker", speaker.name()))
             .withEvidence(List.of(new Evidence(introduced.get(), "the first full name"))));
+  }
+
+  /** "Mr. Roe": a full stop in the sentence of the name. */
+  private static boolean isTitled(Story story, int name) {
+    return name > 0
+        && story.token(name - 1).text().equals(".")
+        && story.sentence(story.token(name - 1).start()).index()
+            == story.sentence(story.token(name).start()).index();
   }
 
   /** Whether somebody was named before who may be called so too: Ali Rahmat, then "said Ali". */

@@ -1,20 +1,25 @@
 package org.proofwire.rule.quotes;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.proofwire.analysis.Entity;
+import org.proofwire.analysis.Mention;
 import org.proofwire.analysis.Quote;
 import org.proofwire.analysis.Wordbook;
 import org.proofwire.article.Evidence;
 import org.proofwire.article.Span;
-import org.proofwire.rule.quotes.Story.Naming;
 
 /** Sees where quoted words speak of the one who is shown as their speaker. */
 final class QuotedWords {
   private static final Pattern FIRST_PERSON =
       Pattern.compile("(?<!\\p{L})(?:I|[Mm]e|[Mm]y|[Mm]yself|[Mm]ine)(?!\\p{L})");
+
+  /** People say "the Republican" of themselves, too. */
+  private static final Set<String> PARTIES = Set.of("democrat", "republican");
 
   private final Story story;
   private final Wordbook words;
@@ -26,47 +31,96 @@ final class QuotedWords {
 
   /** The sign of the first place where an attribution's words name their speaker, if they do. */
   List<Clue> of(Attribution given) {
-    if (!Story.isPerson(given.speaker()) || story.hasRelative(given.speaker())) {
+    if (!Story.isPerson(given.speaker())) {
       return List.of();
     }
-    var clues = new ArrayList<Clue>();
     boolean first = FIRST_PERSON.matcher(given.text(story.article().text())).find();
     for (Quote quote : given.words()) {
-      for (Naming naming : story.within(quote.span())) {
-        Span name = naming.mention().span();
-        if (naming.isName()
-            && naming.entity().equals(given.speaker())
-            && !story.isNested(name)
-            && quote.kind() != Quote.Kind.MIXED) {
-          sign(given.speaker(), quote, name, first).forEach(sign -> clues.add(clue(sign, naming)));
-          return clues;
+      // A fragment in the writer's sentence is full of the writer's names.
+      if (quote.kind() != Quote.Kind.MIXED) {
+        Optional<Clue> found = byName(given, quote, first);
+        if (found.isEmpty() && !first) {
+          found = byOffice(given, quote);
+        }
+        if (found.isPresent()) {
+          return List.of(found.get());
         }
       }
     }
-    return clues;
+    return List.of();
   }
 
-  private static Clue clue(Sign sign, Naming naming) {
+  private Optional<Clue> byName(Attribution given, Quote quote, boolean first) {
+    if (story.hasRelative(given.speaker())) {
+      return Optional.empty();
+    }
+    return story.within(quote.span()).stream()
+        .filter(naming -> naming.isName() && naming.entity().equals(given.speaker()))
+        .filter(naming -> !story.isNested(naming.mention().span()))
+        .findFirst()
+        .flatMap(
+            naming ->
+                sign(given.speaker(), quote, naming.mention(), first)
+                    .map(sign -> clue(sign, naming.mention().span())));
+  }
+
+  /** "“The president has tried to be fair,” Roe said", of President Roe. */
+  private Optional<Clue> byOffice(Attribution given, Quote quote) {
+    int end = story.tokenAt(quote.span().end() - 1);
+    for (int i = story.tokenAt(quote.span().start()); i + 2 <= end; i++) {
+      String office = story.token(i + 1).text().toLowerCase(Locale.ROOT);
+      boolean own =
+          story.token(i).isText("the")
+              && given.speaker().roles().contains(office)
+              && words.office(office).isPresent()
+              && !PARTIES.contains(office)
+              && !story.token(i + 2).isCapitalised()
+              && !story.isNested(story.token(i + 1).span())
+              && !isHeldNearBy(given, office);
+      if (own) {
+        return Optional.of(clue(Sign.SPEAKS_OF_ITSELF, story.token(i + 1).span()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether somebody else of the same office is named in this paragraph or the one before. */
+  private boolean isHeldNearBy(Attribution given, String office) {
+    int here = story.block(given.opening());
+    return story.article().entities().stream()
+        .filter(other -> !other.equals(given.speaker()) && other.roles().contains(office))
+        .flatMap(other -> other.mentions().stream())
+        .map(mention -> here - story.block(story.tokenAt(mention.span().start())))
+        .anyMatch(away -> away == 0 || away == 1);
+  }
+
+  private Clue clue(Sign sign, Span name) {
     return new Clue(
         sign,
         1,
-        Map.of("name", naming.mention().text()),
-        List.of(new Evidence(naming.mention().span(), "the speaker’s own name")));
+        Map.of("name", name.in(story.article().text())),
+        List.of(new Evidence(name, "the speaker")));
   }
 
-  /** Nothing where the rule self-reference has enough to go on. */
-  private List<Sign> sign(Entity speaker, Quote quote, Span name, boolean first) {
-    OwnName own = OwnName.of(story, words, speaker, name);
+  /**
+   * What a name tells; nothing where the rule self-reference has enough to go on. Those who do
+   * speak of themselves by name take the whole of it: "nobody is more loyal than Jane Roe".
+   */
+  private Optional<Sign> sign(Entity speaker, Quote quote, Mention name, boolean first) {
+    OwnName own = OwnName.of(story, words, speaker, name.span());
+    boolean whole = name.text().contains(" ");
     if (own == OwnName.CAMP) {
-      return first ? List.of(Sign.NAMES_OWN_CAMP_WITH_I) : List.of();
+      return first ? Optional.of(Sign.NAMES_OWN_CAMP_WITH_I) : Optional.empty();
     }
-    if ((first && own == OwnName.TITLED) || isTakenUp(speaker, quote, name)) {
-      return List.of(Sign.SPEAKS_OF_ITSELF);
+    if ((first && (!whole || own == OwnName.TITLED))
+        || isTakenUp(speaker, quote, name.span())
+        || (own == OwnName.MENTIONED && !whole)) {
+      return Optional.of(Sign.SPEAKS_OF_ITSELF);
     }
     if (first) {
-      return List.of(Sign.NAMES_ITSELF_WITH_I);
+      return Optional.of(Sign.NAMES_ITSELF_WITH_I);
     }
-    return own == OwnName.MENTIONED ? List.of(Sign.NAMES_ITSELF) : List.of();
+    return own == OwnName.MENTIONED ? Optional.of(Sign.NAMES_ITSELF) : Optional.empty();
   }
 
   /** "Roe came. She was late": the first "he" or "she" behind the name, before any other name. */

@@ -19,6 +19,8 @@ enum Sign {
   OTHER_SPEAKS_HERE,
   /** The paragraph before ends with somebody else's words. */
   OTHER_SPEAKS,
+  /** The sentence before introduces somebody by full name and reports what that one says. */
+  OTHER_INTRODUCED,
   /** The sentence before, in the same paragraph, tells what somebody else does. */
   OTHER_ACTS_HERE,
   /** The paragraph before ends with what somebody else does. */
@@ -41,9 +43,12 @@ enum Sign {
   ADDS_TO_OTHER,
   /** The words are led up to by somebody else and a colon. */
   OTHER_LEADS_UP,
-  /** The words name their speaker with a title, or go on with "he" or "she". */
+  /**
+   * The words name their speaker by surname, office or title, as one names others, or go on with
+   * "he" or "she".
+   */
   SPEAKS_OF_ITSELF,
-  /** The words name their speaker. */
+  /** The words name their speaker in full, as some do of themselves. */
   NAMES_ITSELF,
   /** They name their speaker and say "I". */
   NAMES_ITSELF_WITH_I,
