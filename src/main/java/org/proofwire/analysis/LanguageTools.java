@@ -26,6 +26,18 @@ import org.languagetool.rules.RuleMatch;
  * dictionaries.
  */
 public final class LanguageTools {
+  /**
+   * Longest paragraph, in UTF-16 code units, that is split into sentences at once: that costs the
+   * square of its length. Whole articles in one line are shorter, but for the longest.
+   */
+  private static final int LONGEST_PARAGRAPH = 20_000;
+
+  /**
+   * Longest sentence, in UTF-16 code units. What is longer has no full stops and is no prose, and
+   * telling its parts of speech would cost the square of its length.
+   */
+  private static final int LONGEST_SENTENCE = 3_000;
+
   private final Language language;
   private final ConcurrentLinkedQueue<Session> idle = new ConcurrentLinkedQueue<>();
   private final SentenceMemory memory;
@@ -96,7 +108,35 @@ public final class LanguageTools {
 
   /** Splits a paragraph into sentences; they keep the white space behind them. */
   List<String> split(String paragraph) {
-    return memory.split(paragraph, language.getSentenceTokenizer()::tokenize);
+    return memory.split(paragraph, this::sentences);
+  }
+
+  private List<String> sentences(String paragraph) {
+    var sentences = new ArrayList<String>();
+    for (String part : cut(paragraph, LONGEST_PARAGRAPH)) {
+      Stop.ifInterrupted();
+      for (String sentence : language.getSentenceTokenizer().tokenize(part)) {
+        sentences.addAll(cut(sentence, LONGEST_SENTENCE));
+      }
+    }
+    return sentences;
+  }
+
+  /** A text in parts of bearable length: cut behind a full stop where there is one, or a word. */
+  private static List<String> cut(String text, int longest) {
+    var parts = new ArrayList<String>();
+    int from = 0;
+    while (text.length() - from > longest) {
+      int stop = text.lastIndexOf(". ", from + longest - 2) + 2;
+      int blank = text.lastIndexOf(' ', from + longest - 1) + 1;
+      int least = from + longest / 2;
+      int to =
+          stop > least ? stop : blank > least ? blank : text.offsetByCodePoints(from, longest / 2);
+      parts.add(text.substring(from, to));
+      from = to;
+    }
+    parts.add(text.substring(from));
+    return parts;
   }
 
   /** Tokens, parts of speech and phrases of each sentence. */
@@ -132,6 +172,9 @@ public final class LanguageTools {
         return getAnalyzedSentence(sentence);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
+      } catch (RuntimeException e) {
+        Stop.ifInterrupted(); // LanguageTool stops too, but calls it an error in the sentence
+        throw e;
       }
     }
 

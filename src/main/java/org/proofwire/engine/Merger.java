@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.proofwire.analysis.Stop;
 import org.proofwire.article.Finding;
 
 /**
@@ -32,6 +33,7 @@ final class Merger {
     Comparator<Finding> naming = Comparator.comparing(finding -> late.contains(finding.rule()));
     var kept = new ArrayList<Finding>();
     for (Finding finding : findings.stream().sorted(naming.thenComparing(MORE_TELLING)).toList()) {
+      Stop.ifInterrupted(); // tens of thousands of findings take their time
       List<Finding> overlapping =
           kept.stream().filter(other -> other.span().overlaps(finding.span())).toList();
       if (overlapping.isEmpty()) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import org.proofwire.model.Windows.Window;
 import org.proofwire.model.WordPiece.Word;
 
@@ -103,11 +104,16 @@ public final class Model {
    * Reads a paragraph.
    *
    * @return its words in order, punctuation included, with spans into the text given
+   * @throws CancellationException if the thread is interrupted: a paragraph may be as long as any
+   *     article, and take as long
    */
   public List<Chance> read(String paragraph) {
     List<Word> words = wordPiece.words(paragraph);
     var chances = new ArrayList<Chance>(words.size());
     for (Window window : Windows.over(words, card.longest() - 2)) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new CancellationException("the model was told to stop");
+      }
       float[][] logits = encoder.read(pieces(words.subList(window.from(), window.to())));
       int at = 1;
       for (int i = window.from(); i < window.keepTo(); i++) {

@@ -1,5 +1,7 @@
 package org.proofwire.server;
 
+import static java.util.concurrent.CompletableFuture.runAsync;
+
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CancellationException;
@@ -19,9 +21,12 @@ import java.util.function.Supplier;
  *
  * <p>A check that runs out of time is interrupted, which the engine obeys between sentences and
  * between rules; its place is taken only when it has really ended, so that there are never more
- * than allowed. Safe for use by several threads.
+ * than allowed. Whoever asked has an answer in any case. Safe for use by several threads.
  */
 final class Checks implements AutoCloseable {
+  /** Longest that a client waits for a check to stop. */
+  private static final Duration GRACE = Duration.ofSeconds(2);
+
   private final Limits limits;
   private final ThreadPoolExecutor workers;
   private final ScheduledExecutorService watch;
@@ -50,6 +55,11 @@ final class Checks implements AutoCloseable {
     };
   }
 
+  /** Longest that an answer takes: a check may wait as long as it may run. */
+  Duration patience() {
+    return limits.checkTime().multipliedBy(2).plus(GRACE);
+  }
+
   /** Checks that run just now. */
   int running() {
     return workers.getActiveCount();
@@ -74,6 +84,11 @@ final class Checks implements AutoCloseable {
       throw busy("%,d checks are waiting already.".formatted(limits.waiting()));
     }
     return task.result;
+  }
+
+  private Problem tooSlow() {
+    return new Problem(
+        Problem.Kind.TOO_SLOW, "It was stopped after %s.".formatted(words(limits.checkTime())), 5);
   }
 
   private Problem busy(String detail) {
@@ -102,8 +117,14 @@ final class Checks implements AutoCloseable {
       }
       Thread worker = Thread.currentThread();
       Future<?> alarm;
+      Future<?> lastAlarm;
       try {
         alarm = watch.schedule(() -> interrupt(worker), limit.toMillis(), TimeUnit.MILLISECONDS);
+        lastAlarm =
+            watch.schedule(
+                () -> runAsync(() -> result.completeExceptionally(tooSlow())),
+                limit.plus(GRACE).toMillis(),
+                TimeUnit.MILLISECONDS);
       } catch (RejectedExecutionException e) {
         result.completeExceptionally(
             new Problem(Problem.Kind.NOT_READY, "It is stopping.", 5)); // closed just now
@@ -112,15 +133,14 @@ final class Checks implements AutoCloseable {
       try {
         result.complete(check.get());
       } catch (CancellationException e) {
-        result.completeExceptionally(
-            new Problem(
-                Problem.Kind.TOO_SLOW, "It was stopped after %s.".formatted(words(limit)), 5));
+        result.completeExceptionally(tooSlow());
       } catch (OutOfMemoryError e) {
         result.completeExceptionally(busy("There was not enough memory for this article."));
       } catch (RuntimeException | StackOverflowError e) {
         result.completeExceptionally(e);
       } finally {
         alarm.cancel(false);
+        lastAlarm.cancel(false);
         end();
       }
     }

@@ -168,8 +168,8 @@ public final class ProofwireServer implements AutoCloseable {
     config.http.prefer405over404 = true;
     config.http.compressionStrategy = CompressionStrategy.GZIP;
     config.http.maxRequestSize = limits.bodySize();
-    // A check may wait as long as it may run; whatever takes longer is a mistake of ours.
-    config.http.asyncTimeout = limits.checkTime().multipliedBy(3).toMillis();
+    // Whatever takes twice that long is a mistake of ours.
+    config.http.asyncTimeout = checks.patience().multipliedBy(2).toMillis();
     config.jsonMapper(
         new JavalinJackson(
             JsonMapper.builder()

@@ -37,6 +37,20 @@ class AnalyzerTest {
     assertThat(whole.toString()).isEqualTo(text);
   }
 
+  /** Else each would cost the square of its length, and a check of some could not be stopped. */
+  @ParameterizedTest
+  @ValueSource(strings = {"word ", "a. ", "😀", "(", "“No” "})
+  void noSentenceIsLongerThanCanBeBorne(String word) {
+    String text = "So " + word.repeat(24_000 / word.length());
+    List<String> sentences = Shared.LANGUAGE_TOOLS.split(text);
+    assertThat(sentences).allMatch(sentence -> sentence.length() <= 3_000);
+    assertThat(String.join("", sentences)).isEqualTo(text);
+    assertThat(sentences)
+        .noneMatch(sentence -> Character.isLowSurrogate(sentence.charAt(0)))
+        .filteredOn(sentence -> word.equals("word ") && !sentence.endsWith(" "))
+        .isEmpty();
+  }
+
   @Test
   void aWordHasTheTagThatItHasInItsSentence() {
     Analysis analysis = Shared.analyse("They present the present plan.");

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
@@ -69,6 +70,17 @@ class ModelTest {
         .containsExactly("He", "said", ":", "“", "No", ".", "”");
     assertThat(MODEL.read("")).isEmpty();
     assertThat(MODEL.read(" \n\u200b")).isEmpty();
+  }
+
+  @Test
+  void aLongParagraphIsLeftOffWhenTheCheckIsStopped() {
+    try {
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(() -> MODEL.read((PARAGRAPH + " ").repeat(100)))
+          .isInstanceOf(CancellationException.class);
+    } finally {
+      Thread.interrupted(); // the next test is not meant
+    }
   }
 
   @Test
