@@ -139,7 +139,7 @@ class HtmlReportIT {
     var article =
         ((Reading.Ready) new ArticleReader().text("sample.txt", Files.readString(sample)))
             .article();
-    Report report = Proofwire.with(Proofwire.Settings.usual().withoutModel()).check(article);
+    Report report = Proofwire.with(Proofwire.Settings.usual()).check(article);
     Files.writeString(PAGES.resolve("sample.html"), new HtmlReport(Tool.current()).write(report));
     Path picture =
         "write".equals(System.getProperty("pictures"))

@@ -51,9 +51,17 @@ class EditorPageIT {
 
       “We knew nothing of it,” Salma Qabbani said. The adjournated meeting goes on.""";
 
+  /** Few, so that a new one doesn't change what is found here. */
+  private static final Set<String> RULES = Set.of("model-artifact", "repeated-words", "non-word");
+
   @TempDir private static Path folder;
   private static Browsers browsers;
   private static ProofwireServer server;
+
+  /** With all rules and the model, as editors have it: for how it looks. */
+  private static ProofwireServer whole;
+
+  private static Proofwire withModel;
   private static Path list;
 
   private Visits visits;
@@ -64,6 +72,8 @@ class EditorPageIT {
     Files.createDirectories(PAGES);
     list = folder.resolve("ours.yml");
     server = serve(settings(Access.local(), Optional.of(list)));
+    withModel = Proofwire.with(Proofwire.Settings.usual());
+    whole = Servers.with(settings(Access.local(), Optional.of(list)), withModel);
     Servers.post(
         server, "/v1/check", "text/plain", STORY); // so that none of the tests is the first
   }
@@ -73,17 +83,16 @@ class EditorPageIT {
     if (server != null) {
       server.close();
     }
+    if (whole != null) {
+      whole.close();
+    }
     if (browsers != null) {
       browsers.close();
     }
   }
 
-  /** With few rules, so that a new one doesn't change what is found here. */
   private static ProofwireServer serve(ServerSettings settings) {
-    return Servers.with(
-        settings,
-        Servers.PROOFWIRE.choosing(
-            "news", Set.of("model-artifact", "repeated-words", "non-word"), Set.of()));
+    return Servers.with(settings, Servers.PROOFWIRE.choosing("news", RULES, Set.of()));
   }
 
   private static ServerSettings settings(Access access, Optional<Path> list) {
@@ -101,7 +110,7 @@ class EditorPageIT {
   @BeforeEach
   void begin() throws IOException {
     Files.deleteIfExists(list);
-    visits = new Visits(browsers, List.of(server.address().toString()));
+    visits = new Visits(browsers, List.of(server.address().toString(), whole.address().toString()));
   }
 
   @AfterEach
@@ -153,13 +162,13 @@ class EditorPageIT {
   @ParameterizedTest
   @CsvSource({"1280, LIGHT", "1280, DARK", "820, LIGHT", "390, LIGHT", "390, DARK"})
   void fitsItsWindowAndPassesAxe(int width, ColorScheme scheme) {
-    Page page = open(server, width, scheme);
+    Page page = open(whole, width, scheme);
     picture(page, "empty", width, scheme);
     assertThat(Visits.violations(page)).as("empty").isEmpty();
     page.click("#sample");
     assertThat(page.locator(".note")).not().hasCount(0);
     page.focus("#story");
-    for (String key : List.of("F8", "n", "n", "w")) {
+    for (String key : List.of("F8", "n", "n", "w", "d")) {
       page.keyboard().press(key);
     }
     picture(page, "sample", width, scheme);
@@ -221,13 +230,7 @@ class EditorPageIT {
 
   @Test
   void theReadmesPicture() {
-    try (ProofwireServer whole = Servers.with(settings(Access.local(), Optional.of(list)))) {
-      visits = new Visits(browsers, List.of(whole.address().toString()));
-      takePicture(open(whole, WIDE, ColorScheme.LIGHT));
-    }
-  }
-
-  private static void takePicture(Page page) {
+    Page page = open(whole, WIDE, ColorScheme.LIGHT);
     page.click("#sample");
     assertThat(page.locator(".note")).not().hasCount(0);
     page.focus("#story");
@@ -260,6 +263,36 @@ class EditorPageIT {
     page.click("#voices-list button");
     assertThat(page.evaluate("getSelection().toString()")).isEqualTo("“We knew nothing of it,”");
     assertThat(page.locator("#say")).containsText("findings");
+  }
+
+  @Test
+  void shadesWhatTheModelDoubtsWhereSoAsked() {
+    // With few rules, most of what is wrong with the sample is a doubt.
+    try (ProofwireServer doubting =
+        Servers.with(
+            settings(Access.local(), Optional.empty()),
+            withModel.choosing("news", RULES, Set.of()))) {
+      visits = new Visits(browsers, List.of(doubting.address().toString()));
+      Page page = open(doubting, WIDE, ColorScheme.LIGHT);
+      page.click("#sample");
+      assertThat(page.locator("#range")).hasText(Pattern.compile("between \\d+ and \\d+"));
+      assertThat(page.locator("#doubts")).hasText(Pattern.compile("Show \\d+ doubts?"));
+      assertThat(page.locator(".backdrop .doubted")).hasCount(0);
+      page.click("#doubts");
+      assertThat(page.locator("#doubts")).hasText(Pattern.compile("Hide \\d+ doubts?"));
+      var doubted = page.locator(".backdrop .doubted").allTextContents();
+      assertThat(doubted).isNotEmpty();
+      assertThat(page.locator("#say")).containsText("What reads oddly: “" + doubted.get(0));
+      // They move with the text, and go by key.
+      page.focus("#story");
+      page.keyboard().press("ControlOrMeta+Home");
+      page.keyboard().insertText("Today: ");
+      assertThat(page.locator(".backdrop .doubted").allTextContents()).isEqualTo(doubted);
+      page.keyboard().press("F8");
+      page.keyboard().press("d");
+      assertThat(page.locator(".backdrop .doubted")).hasCount(0);
+      assertThat(page.locator("#state")).hasText(""); // the last check is done
+    }
   }
 
   @Test

@@ -353,7 +353,7 @@ export class ProofwireCheck extends HTMLElement {
     const top = part("div", `top ${scorecard.verdict}`);
     const score = part("p", "score", String(scorecard.score));
     score.append(part("span", "aloud", " of 100"));
-    top.append(score, part("div", "said", part("h2", "", verdict.label), part("p", "tallies", this.#checking ? "Checking …" : tallies(findings, this.#labels))));
+    top.append(score, part("div", "said", part("h2", "", verdict.label), part("p", "tallies", this.#checking ? "Checking …" : `${tallies(findings, this.#labels)}${between(scorecard.range)}`)));
     const bar = part("i");
     bar.style.width = `${scorecard.score}%`;
     const scale = part("div", `scale ${scorecard.verdict}`, bar);
@@ -427,6 +427,9 @@ function part(name, className = "", ...inside) {
   made.append(...inside);
   return made;
 }
+
+/** How sure the score is. */
+const between = ({ low, high }) => (low < high ? ` · between ${low} and ${high}` : "");
 
 function tallies(findings, labels) {
   if (findings.length === 0) return "Nothing to mend";

@@ -87,6 +87,7 @@ export class Desk {
     },
     accept: () => this.#askToAccept(this.#view.active),
     why: () => this.#view.toggleWhy(),
+    doubts: () => this.#view.toggleDoubts(),
     help: () => one("help").showModal(),
   };
 

@@ -6,6 +6,8 @@ import { changed, moved } from "./text.js";
 export class Findings {
   /** In the order of reading; each has the report's members, with places in the present text. */
   list = [];
+  /** What the model doubts, but not so much that it is a finding. */
+  doubts = [];
   quotes = [];
   suppressed = [];
   #hidden;
@@ -18,6 +20,7 @@ export class Findings {
   /** Takes a report's, and moves them by the changes made since it was asked for. */
   take(report, changes) {
     this.list = report.findings.filter((finding) => !this.#hidden(finding.fingerprint));
+    this.doubts = report.doubts;
     this.quotes = report.quotes;
     this.suppressed = [
       ...report.suppressed,
@@ -34,6 +37,7 @@ export class Findings {
 
   clear() {
     this.list = [];
+    this.doubts = [];
     this.quotes = [];
     this.suppressed = [];
   }
@@ -45,6 +49,7 @@ export class Findings {
       if (!place) return [];
       return [{ ...place, evidence: finding.evidence.flatMap((basis) => moved(basis, change, text) ?? []) }];
     });
+    this.doubts = this.doubts.flatMap((doubt) => moved(doubt, change, text) ?? []);
     this.quotes = this.quotes.flatMap((quote) => {
       const place = moved(quote, change, text);
       if (!place) return [];

@@ -38,6 +38,7 @@ function letter(event, hand) {
     a: hand.accept,
     w: hand.why,
     u: hand.undo,
+    d: hand.doubts,
     "?": hand.help,
   };
   return letters[event.key] ?? null;

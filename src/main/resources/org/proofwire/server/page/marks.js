@@ -1,7 +1,8 @@
-// What is to be marked in the text: the findings that are shown, and where the active one rests.
+// What is to be marked in the text: the findings that are shown, where the active one rests, and
+// what is doubted.
 
 /** Places for the editor, sorted and without overlap. */
-export function places(findings, active) {
+export function places(findings, active, doubts) {
   const numbered = findings.map((finding, index) => ({
     start: finding.start,
     end: finding.end,
@@ -11,20 +12,21 @@ export function places(findings, active) {
     active: finding === active,
   }));
   const basis = (active?.evidence ?? []).filter((each) => each.end > each.start);
-  const cuts = new Set(numbered.flatMap(({ start, end }) => [start, end]));
-  for (const { start, end } of basis) cuts.add(start).add(end);
+  const under = { basis, doubted: doubts };
+  const cuts = new Set([...numbered, ...basis, ...doubts].flatMap(({ start, end }) => [start, end]));
   const at = [...cuts].sort((a, b) => a - b);
-  const pieces = numbered.filter(({ start, end }) => start === end).map((place) => piece(place, place.start, place.end, basis));
+  const pieces = numbered.filter(({ start, end }) => start === end).map((place) => piece(place, place.start, place.end, under));
   for (let i = 1; i < at.length; i++) {
     const place = numbered.find(({ start, end }) => start <= at[i - 1] && at[i] <= end && start < end);
-    if (place || isIn(basis, at[i - 1], at[i])) pieces.push(piece(place, at[i - 1], at[i], basis));
+    const each = piece(place, at[i - 1], at[i], under);
+    if (each.classes) pieces.push(each);
   }
   return pieces.sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
 const isIn = (list, start, end) => list.some((each) => each.start <= start && end <= each.end);
 
-function piece(place, start, end, basis) {
+function piece(place, start, end, under) {
   const classes = [];
   if (place) {
     classes.push("mark", place.severity);
@@ -32,6 +34,6 @@ function piece(place, start, end, basis) {
     if (place.end === end) classes.push("last");
     if (place.active) classes.push("active");
   }
-  if (end > start && isIn(basis, start, end)) classes.push("basis");
+  for (const [name, list] of Object.entries(under)) if (end > start && isIn(list, start, end)) classes.push(name);
   return { start, end, classes: classes.join(" "), key: place?.key, number: place?.number };
 }

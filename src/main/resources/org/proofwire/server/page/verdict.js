@@ -24,7 +24,7 @@ export class Verdict {
     this.#hidden.clear();
   }
 
-  show({ score, verdict, passMark }) {
+  show({ score, range, verdict, passMark }) {
     const { label, meaning } = this.#labels.verdict(verdict);
     const strip = one("strip");
     strip.hidden = false;
@@ -34,6 +34,11 @@ export class Verdict {
     one("meaning").textContent = meaning;
     one("fill").setAttribute("width", (score * WIDTH) / 100);
     for (const end of ["x1", "x2"]) one("pass-mark").setAttribute(end, (passMark * WIDTH) / 100);
+    const isSure = range.low === range.high;
+    one("range").hidden = isSure;
+    one("range").textContent = `between ${range.low} and ${range.high}`;
+    const at = (points) => (points * WIDTH) / 100;
+    one("range-line").setAttribute("d", isSure ? "" : `M${at(range.low)} 4.5v5m0-2.5H${at(range.high)}m0-2.5v5`);
     one("scale-words").textContent = `Score ${score} on a scale from 0 to 100; the pass mark is ${passMark}`;
   }
 
@@ -62,6 +67,15 @@ export class Verdict {
       }),
     );
     if (held) group.querySelector(`[data-severity="${held}"]`)?.focus();
+  }
+
+  /** How many doubts there are, and whether they are shown. */
+  doubts(count, shown) {
+    const toggle = one("doubts");
+    toggle.hidden = count === 0;
+    toggle.ariaPressed = String(shown);
+    toggle.querySelector(".do").textContent = shown ? "Hide" : "Show";
+    one("doubts-words").textContent = count === 1 ? "1 doubt" : `${count} doubts`;
   }
 
   /** Where among the findings one is. */

@@ -4,8 +4,12 @@ import { one } from "./dom.js";
 import { Margin } from "./margin.js";
 import { places } from "./marks.js";
 import { Notes } from "./notes.js";
+import { say } from "./say.js";
 import { Verdict } from "./verdict.js";
 import { showVoices } from "./voices.js";
+
+/** Doubts that a screen reader lists; one who wants all has the report. */
+const MOST_SAID = 10;
 
 export class View {
   #editor;
@@ -14,6 +18,7 @@ export class View {
   #verdict;
   #notes;
   #active = null;
+  #doubting = false;
 
   /** The listener is told `write(key, words)` and `accept(key)`. */
   constructor(labels, editor, findings, listener) {
@@ -29,6 +34,7 @@ export class View {
       pointed: (key, on) => editor.marks(key).forEach((mark) => mark.classList.toggle("pointed", on)),
       grown: () => this.place(),
     });
+    one("doubts").addEventListener("click", () => this.toggleDoubts());
     addEventListener("resize", () => this.place());
     document.fonts.ready.then(() => this.place());
   }
@@ -74,13 +80,14 @@ export class View {
     this.#notes.show(shown, this.textOf);
     this.#notes.open(this.#active);
     this.#verdict.count(all);
+    this.#verdict.doubts(this.#findings.doubts.length, this.#doubting);
     this.#mark();
     showVoices(this.#findings.quotes, this.textOf, (place) => this.goTo(place));
   }
 
   #mark() {
     const shown = this.shown;
-    this.#editor.mark(places(shown, this.active));
+    this.#editor.mark(places(shown, this.active, this.#doubting ? this.#findings.doubts : []));
     this.#verdict.position(shown, this.#findings.list, this.active);
     this.place();
   }
@@ -138,6 +145,17 @@ export class View {
     this.activate(finding?.fingerprint ?? null);
     if (finding) this.#notes.focus(finding.fingerprint);
     else this.#editor.focus();
+  }
+
+  /** Shades what the model doubts, or stops; whoever can't see it hears the words. */
+  toggleDoubts() {
+    const { doubts } = this.#findings;
+    if (doubts.length === 0) return;
+    this.#doubting = !this.#doubting;
+    this.show();
+    const words = doubts.slice(0, MOST_SAID).map((doubt) => `“${this.textOf(doubt)}”`);
+    if (doubts.length > MOST_SAID) words.push(`and ${doubts.length - MOST_SAID} more`);
+    say(this.#doubting ? `What reads oddly: ${words.join(", ")}.` : "Doubts are hidden.");
   }
 
   toggleWhy() {
