@@ -1,11 +1,10 @@
 package org.proofwire.server;
 
-import static java.util.concurrent.CompletableFuture.runAsync;
-
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -122,7 +121,7 @@ final class Checks implements AutoCloseable {
         alarm = watch.schedule(() -> interrupt(worker), limit.toMillis(), TimeUnit.MILLISECONDS);
         lastAlarm =
             watch.schedule(
-                () -> runAsync(() -> result.completeExceptionally(tooSlow())),
+                () -> ForkJoinPool.commonPool().execute(this::giveUp),
                 limit.plus(GRACE).toMillis(),
                 TimeUnit.MILLISECONDS);
       } catch (RejectedExecutionException e) {
@@ -143,6 +142,11 @@ final class Checks implements AutoCloseable {
         lastAlarm.cancel(false);
         end();
       }
+    }
+
+    /** Answers for a check that does not stop. */
+    private void giveUp() {
+      result.completeExceptionally(tooSlow());
     }
 
     /** From here on no alarm may reach the thread, which belongs to the next check. */
