@@ -30,6 +30,11 @@ record Bodies(int maxBytes, Duration maxTime) {
 
   /** The whole body. */
   byte[] read(Context ctx) {
+    String encoding = ctx.header("Content-Encoding");
+    if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+      throw new Problem(
+          Kind.WRONG_MEDIA_TYPE, "Bodies are read as they are, not unpacked: Content-Encoding.");
+    }
     if (ctx.req().getContentLengthLong() > maxBytes) {
       throw tooLarge(ctx);
     }

@@ -196,6 +196,7 @@ public final class ProofwireServer implements AutoCloseable {
     server.setStopAtShutdown(false); // the command line says when
     server.setStopTimeout(settings.limits().stopping().toMillis());
     server.insertHandler(new GracefulHandler());
+    server.setErrorHandler(new EarlyErrors());
     server.addBean(new NetworkConnectionLimit(settings.limits().connections(), server));
   }
 

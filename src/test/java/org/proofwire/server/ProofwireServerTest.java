@@ -492,6 +492,35 @@ class ProofwireServerTest {
   }
 
   @Test
+  void whatIsNotHttpIsAProblemToo() throws Exception {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), SERVER.address().getPort())) {
+      socket.setSoTimeout(30_000);
+      socket
+          .getOutputStream()
+          .write(
+              "GET /%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                  .getBytes(StandardCharsets.UTF_8));
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json");
+      assertThat(answer.substring(answer.indexOf("\r\n\r\n")))
+          .isEqualToIgnoringWhitespace(
+              "{\"type\":\"about:blank\",\"title\":\"Bad Request\",\"status\":400,\"detail\":\"Bad Request\"}");
+    }
+  }
+
+  @Test
+  void aPackedBodyIsNotTakenForText() throws IOException {
+    assertProblem(
+        Servers.send(
+            Servers.to(SERVER, "/v1/check")
+                .header("Content-Type", "text/plain")
+                .header("Content-Encoding", "gzip")
+                .POST(BodyPublishers.ofByteArray(new byte[] {31, (byte) 139, 8}))),
+        415,
+        "wrong-media-type");
+  }
+
+  @Test
   void filesAreSentWithAStrictPolicyAndAskedForAgain() {
     HttpResponse<String> file = Servers.get(SERVER, "/openapi.yaml");
     assertThat(file.statusCode()).isEqualTo(200);
