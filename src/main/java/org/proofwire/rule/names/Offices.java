@@ -197,6 +197,33 @@ record Offices(Map<String, String> kinds, Map<String, String> same, Set<String> 
     return Optional.empty();
   }
 
+  /**
+   * The office that runs into a name: "Minister of Supply Adel Rizk". The name's last two words are
+   * taken for the person's.
+   *
+   * @param first the name's first token, which may be the office's last
+   * @param end behind the name's last token
+   */
+  Optional<Phrase> runningInto(List<Token> tokens, int first, int end) {
+    int person = end - 2;
+    for (int from = Math.max(0, first - LONGEST); from + 2 < person; from++) {
+      boolean begins =
+          lower(tokens.get(from)).equals(MINISTER)
+              && tokens.get(from + 1).text().matches("of|for")
+              && tokens.subList(from + 2, person).stream().allMatch(Offices::isOfField);
+      if (begins) {
+        Span span = tokens.get(from).span().to(tokens.get(person - 1).span());
+        return read(words(tokens.subList(from, person))).map(office -> new Phrase(office, span));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether a word may stand in "Supply", "Trade and Industry", "the Interior". */
+  private static boolean isOfField(Token token) {
+    return token.isCapitalised() || JOINS.contains(token.text()) || token.text().equals(",");
+  }
+
   private static String words(List<Token> tokens) {
     var words = new ArrayList<String>();
     for (Token token : tokens) {

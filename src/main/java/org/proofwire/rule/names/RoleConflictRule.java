@@ -89,7 +89,10 @@ public record RoleConflictRule(RuleInfo info, Offices offices, Pattern otherTime
     return findings;
   }
 
-  /** The office in a title, or set off by commas before or behind the name. */
+  /**
+   * The office in a title, or before the name without a comma, or set off by commas before or
+   * behind the name.
+   */
   private Optional<Holder> holder(Name name, Analysis article) {
     String text = article.text();
     Optional<Offices.Office> title = offices.read(name.title());
@@ -97,21 +100,40 @@ public record RoleConflictRule(RuleInfo info, Offices offices, Pattern otherTime
       String words = text.substring(name.start(), name.span().start()).strip();
       return Optional.of(new Holder(name, title.get(), name.withTitle(), words, true));
     }
+    List<Token> tokens = article.sentences().get(name.sentence()).tokens();
+    int start = tokenAt(tokens, name.start());
+    int first = tokenAt(tokens, name.span().start());
+    int next = tokenAt(tokens, name.span().end());
+    Optional<Holder> running =
+        offices
+            .runningInto(tokens, start, next)
+            .map(
+                phrase ->
+                    new Holder(
+                        name,
+                        phrase.office(),
+                        phrase.span().to(name.span()),
+                        phrase.span().in(text),
+                        true));
+    if (running.isPresent()) {
+      return running;
+    }
     return name.title().isEmpty() || name.start() == name.span().start()
-        ? apposed(name, article)
+        ? apposed(name, article, tokens, first, next)
         : Optional.empty();
   }
 
-  private Optional<Holder> apposed(Name name, Analysis article) {
-    List<Token> tokens = article.sentences().get(name.sentence()).tokens();
-    int first = 0;
-    while (first < tokens.size() && tokens.get(first).end() <= name.span().start()) {
-      first++;
+  /** The first token that ends behind an offset. */
+  private static int tokenAt(List<Token> tokens, int offset) {
+    int token = 0;
+    while (token < tokens.size() && tokens.get(token).end() <= offset) {
+      token++;
     }
-    int next = first;
-    while (next < tokens.size() && tokens.get(next).start() < name.span().end()) {
-      next++;
-    }
+    return token;
+  }
+
+  private Optional<Holder> apposed(
+      Name name, Analysis article, List<Token> tokens, int first, int next) {
     Optional<Offices.Phrase> before =
         first > 1 && tokens.get(first - 1).text().equals(",")
             ? offices.endingAt(tokens, first - 1)
@@ -214,11 +236,12 @@ public record RoleConflictRule(RuleInfo info, Offices offices, Pattern otherTime
   }
 
   private static boolean isSharedSurname(Name name, List<Name> all) {
-    Set<List<String>> given =
+    // The word before the surname: an office may have run into those further ahead.
+    Set<String> given =
         all.stream()
             .filter(other -> other.last().folded().equals(name.last().folded()))
             .filter(other -> other.words().size() > 1)
-            .map(other -> other.given().stream().map(Name.Word::folded).toList())
+            .map(other -> other.given().get(other.given().size() - 1).folded())
             .collect(Collectors.toSet());
     return given.size() > 1;
   }
