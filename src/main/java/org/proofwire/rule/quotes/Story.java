@@ -15,6 +15,7 @@ import org.proofwire.analysis.QuotationMarks;
 import org.proofwire.analysis.Quote;
 import org.proofwire.analysis.Sentence;
 import org.proofwire.analysis.Token;
+import org.proofwire.article.Role;
 import org.proofwire.article.Span;
 
 /**
@@ -147,6 +148,13 @@ final class Story {
       }
     }
     return Math.min(low, tokens.size() - 1);
+  }
+
+  /** Whether a sentence tells the story: no headline, nothing left over. */
+  static boolean isText(Sentence sentence) {
+    return sentence.role() != Role.HEADLINE
+        && sentence.role() != Role.SUBHEADING
+        && sentence.role() != Role.RESIDUE;
   }
 
   /** Whether a span names somebody inside it. */
