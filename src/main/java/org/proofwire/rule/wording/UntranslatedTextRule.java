@@ -3,6 +3,7 @@ package org.proofwire.rule.wording;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.proofwire.analysis.Analysis;
 import org.proofwire.analysis.Sentence;
 import org.proofwire.analysis.Token;
@@ -29,9 +31,14 @@ import org.proofwire.rule.residue.Mojibake;
  *
  * @param little the commonest words by language
  * @param gloss words that say that a foreign phrase is explained
+ * @param single finds single words
  */
 public record UntranslatedTextRule(
-    RuleInfo info, Map<String, Set<String>> little, List<String> languages, Set<String> gloss)
+    RuleInfo info,
+    Map<String, Set<String>> little,
+    List<String> languages,
+    Set<String> gloss,
+    ForeignWords single)
     implements Rule {
   private static final Set<Character.UnicodeScript> OTHER_SCRIPTS =
       EnumSet.of(
@@ -73,20 +80,43 @@ public record UntranslatedTextRule(
   /** The rule with the words that its file gives. */
   public static UntranslatedTextRule of(RuleInfo info) {
     List<String> languages = info.settings().words("languages");
-    Map<String, Set<String>> little = new java.util.HashMap<>();
+    var little = new HashMap<String, Set<String>>();
     languages.forEach(language -> little.put(language, info.settings().wordSet(language)));
+    Set<String> all =
+        little.values().stream().flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
     return new UntranslatedTextRule(
-        info, Map.copyOf(little), languages, info.settings().wordSet("gloss"));
+        info,
+        Map.copyOf(little),
+        languages,
+        info.settings().wordSet("gloss"),
+        ForeignWords.of(info.settings(), languages, all));
   }
 
   @Override
   public List<Finding> check(Analysis article) {
     var findings = new ArrayList<Finding>();
     otherScripts(article.text(), findings);
+    Vocabulary vocabulary = Vocabulary.of(article);
     for (Sentence sentence : article.sentences()) {
       otherLanguages(sentence, article.text(), findings);
+      if (sentence.role().isProse()) {
+        words(sentence, article, vocabulary, findings);
+      }
     }
     return findings;
+  }
+
+  private void words(
+      Sentence sentence, Analysis article, Vocabulary vocabulary, List<Finding> findings) {
+    for (ForeignWords.Left left : single.in(sentence, article, vocabulary)) {
+      if (findings.stream().noneMatch(finding -> finding.span().overlaps(left.span()))) {
+        String language = left.language().isEmpty() ? "another language" : left.language();
+        findings.add(
+            info.finding("", left.span(), article.text(), Map.of("language", language))
+                .withSeverity(Severity.MINOR)
+                .withConfidence(left.confidence()));
+      }
+    }
   }
 
   private void otherScripts(String text, List<Finding> findings) {
