@@ -202,7 +202,12 @@ final class LexiconRule implements Rule {
     boolean ofNone = entry.languages().isEmpty();
     boolean expected =
         !origin.isEmpty() && (ofNone || entry.languages().stream().anyMatch(origin::contains));
-    Optional<String> write = entry.write().map(template -> fill(template, hit));
+    // “…” by itself says that the sentence must be built anew: nothing to show.
+    Optional<String> write =
+        entry
+            .write()
+            .map(template -> fill(template, hit))
+            .filter(words -> words.chars().anyMatch(Character::isLetterOrDigit));
     var slots = new HashMap<>(Map.of("meant", entry.meant()));
     slots.put("language", either(expected ? origin : entry.languages()));
     write.ifPresent(words -> slots.put("write", words));
