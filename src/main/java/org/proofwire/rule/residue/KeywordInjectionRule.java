@@ -175,7 +175,7 @@ public record KeywordInjectionRule(RuleInfo info, Set<String> searched, Set<Stri
         continue;
       }
       int first = last - 1;
-      while (first > 0 && tokens.get(first - 1).is("NN")) {
+      while (first > 0 && (tokens.get(first - 1).is("NN") || tokens.get(first - 1).is("JJ"))) {
         first--;
       }
       Span span = tokens.get(first).span().to(bait.span());

@@ -2,6 +2,7 @@ package org.proofwire.rule.wording;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.proofwire.analysis.Analysis;
@@ -20,8 +21,10 @@ import org.proofwire.rule.RuleInfo;
  *
  * @param beforeNouns words that a noun must follow: the, a, their
  * @param afterNouns words that can't follow those: that, which, of
+ * @param openers words at the beginning of a sentence that a noun must follow: regarding
  */
-public record DroppedLinkTextRule(RuleInfo info, Set<String> beforeNouns, Set<String> afterNouns)
+public record DroppedLinkTextRule(
+    RuleInfo info, Set<String> beforeNouns, Set<String> afterNouns, Set<String> openers)
     implements Rule {
   /** A paragraph of so few words may be the beginning of a sentence that was torn in two. */
   private static final int TORN_OFF = 3;
@@ -29,10 +32,15 @@ public record DroppedLinkTextRule(RuleInfo info, Set<String> beforeNouns, Set<St
   public DroppedLinkTextRule {
     beforeNouns = Set.copyOf(beforeNouns);
     afterNouns = Set.copyOf(afterNouns);
+    openers = Set.copyOf(openers);
   }
 
   public DroppedLinkTextRule(RuleInfo info) {
-    this(info, info.settings().wordSet("before-nouns"), info.settings().wordSet("after-nouns"));
+    this(
+        info,
+        info.settings().wordSet("before-nouns"),
+        info.settings().wordSet("after-nouns"),
+        info.settings().wordSet("openers"));
   }
 
   @Override
@@ -79,7 +87,10 @@ public record DroppedLinkTextRule(RuleInfo info, Set<String> beforeNouns, Set<St
     if (mark
         && ends
         && token.spaceBefore()
-        && (before.is("IN") || before.is("TO") || before.is("DT"))) {
+        && (before.is("IN")
+            || before.is("TO")
+            || before.is("DT")
+            || opensWithLink(tokens, i - 1))) {
       return Optional.of(i - 1);
     }
     boolean beforeNoun = beforeNouns.contains(before.text());
@@ -94,6 +105,11 @@ public record DroppedLinkTextRule(RuleInfo info, Set<String> beforeNouns, Set<St
     return (beforeNoun || possessive) && afterNouns.contains(token.text()) && i + 1 < tokens.size()
         ? Optional.of(i - 1)
         : Optional.empty();
+  }
+
+  /** "Regarding , the mayor": these are verbs to a tagger. */
+  private boolean opensWithLink(List<Token> tokens, int i) {
+    return i == 0 && openers.contains(tokens.get(0).text().toLowerCase(Locale.ROOT));
   }
 
   /** "Section a.", "the, er, thing": a letter, or a halting speaker. */

@@ -19,8 +19,10 @@ import org.proofwire.rule.RuleInfo;
  * <p>A word that begins a pasted clause is left to {@link SplicedFragmentRule}, which says more.
  *
  * @param smallNames words in small letters that names begin with
+ * @param calendar days and months in small letters
  */
-public record MiscapitalisedWordRule(RuleInfo info, Set<String> smallNames) implements Rule {
+public record MiscapitalisedWordRule(RuleInfo info, Set<String> smallNames, Set<String> calendar)
+    implements Rule {
   /** Articles of which more paragraphs begin in small letters are written so on purpose. */
   private static final double MOST = 0.2;
 
@@ -28,10 +30,11 @@ public record MiscapitalisedWordRule(RuleInfo info, Set<String> smallNames) impl
 
   public MiscapitalisedWordRule {
     smallNames = Set.copyOf(smallNames);
+    calendar = Set.copyOf(calendar);
   }
 
   public MiscapitalisedWordRule(RuleInfo info) {
-    this(info, info.settings().wordSet("small-names"));
+    this(info, info.settings().wordSet("small-names"), info.settings().wordSet("calendar"));
   }
 
   @Override
@@ -57,7 +60,18 @@ public record MiscapitalisedWordRule(RuleInfo info, Set<String> smallNames) impl
             findings.add(
                 finding("", noun, lower(noun), article).withConfidence(habit ? 0.55 : 0.3)));
     findings.addAll(smallBeginnings(article));
+    findings.addAll(smallCalendar(article));
     return findings;
+  }
+
+  /** "on monday": French, Spanish and Russian write the days so. */
+  private List<Finding> smallCalendar(Analysis article) {
+    return article.sentences().stream()
+        .filter(sentence -> sentence.role() != Role.RESIDUE)
+        .flatMap(sentence -> sentence.tokens().stream())
+        .filter(token -> calendar.contains(token.text()))
+        .map(token -> finding("calendar", token, upper(token), article))
+        .toList();
   }
 
   private List<Finding> smallBeginnings(Analysis article) {

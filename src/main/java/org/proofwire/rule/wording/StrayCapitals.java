@@ -187,7 +187,10 @@ final class StrayCapitals {
 
   /** "89 min Off goes Marchetti": so few words at the beginning of a line are a label. */
   private static boolean followsLabel(List<Token> tokens, Place place, String text) {
-    if (place.look() == Look.BETWEEN_COMMAS) {
+    // "The plan Raise new doubts": no label begins so.
+    Token first = tokens.get(0);
+    boolean nounPhrase = (first.is("DT") || first.is("PRP$")) && place.look() == Look.VERB;
+    if (place.look() == Look.BETWEEN_COMMAS || nounPhrase) {
       return false;
     }
     int words = 0;

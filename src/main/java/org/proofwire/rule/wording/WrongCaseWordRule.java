@@ -17,16 +17,22 @@ import org.proofwire.rule.RuleInfo;
  *
  * @param acronyms abbreviations in small letters that may be words: eu, us
  * @param shouted words in capitals that are common words too: AIDS
+ * @param givers words before help, and not before an illness: state, military
  */
-public record WrongCaseWordRule(RuleInfo info, Set<String> acronyms, Set<String> shouted)
-    implements Rule {
+public record WrongCaseWordRule(
+    RuleInfo info, Set<String> acronyms, Set<String> shouted, Set<String> givers) implements Rule {
   public WrongCaseWordRule {
     acronyms = Set.copyOf(acronyms);
     shouted = Set.copyOf(shouted);
+    givers = Set.copyOf(givers);
   }
 
   public WrongCaseWordRule(RuleInfo info) {
-    this(info, info.settings().wordSet("acronyms"), info.settings().wordSet("shouted"));
+    this(
+        info,
+        info.settings().wordSet("acronyms"),
+        info.settings().wordSet("shouted"),
+        info.settings().wordSet("givers"));
   }
 
   @Override
@@ -63,13 +69,14 @@ public record WrongCaseWordRule(RuleInfo info, Set<String> acronyms, Set<String>
   }
 
   /** Whether the article speaks of the common word elsewhere, and another word stands before. */
-  private static boolean isCommonHere(
-      List<Token> tokens, int i, String word, Vocabulary vocabulary) {
+  private boolean isCommonHere(List<Token> tokens, int i, String word, Vocabulary vocabulary) {
     Token before = tokens.get(i - 1);
     String single = word.endsWith("s") ? word.substring(0, word.length() - 1) : word;
     return (before.is("NN") || before.is("JJ"))
         && !before.isCapitalised()
         && vocabulary.capitals(word) == 1
-        && (vocabulary.isCommon(word) || vocabulary.isCommon(single));
+        && (vocabulary.isCommon(word)
+            || vocabulary.isCommon(single)
+            || givers.contains(Verbs.lower(before)));
   }
 }
