@@ -183,7 +183,8 @@ public record KeywordInjectionRule(RuleInfo info, Set<String> searched, Set<Stri
           && first > 0
           && tokens.get(first - 1).isText(",")
           && tokens.get(last + 1).isText(",")
-          && !article.isQuoted(span)) {
+          && !article.isQuoted(span)
+          && findings.stream().noneMatch(finding -> finding.span().overlaps(span))) {
         findings.add(info.finding(span, article.text()).withConfidence(0.7));
       }
     }

@@ -32,7 +32,8 @@ record VerbPlaces(Set<String> movers, Set<String> negatives, Set<String> reporte
     if (tokens.size() < 5) {
       return Optional.empty();
     }
-    Optional<int[]> opening = helperFirst(tokens).or(() -> frontedVerb(tokens));
+    Optional<int[]> opening =
+        helperFirst(tokens).or(() -> frontedVerb(tokens)).or(() -> objectBeforeLastVerb(tokens));
     if (opening.isPresent()) {
       return opening;
     }
@@ -40,6 +41,7 @@ record VerbPlaces(Set<String> movers, Set<String> negatives, Set<String> reporte
       int at = i;
       Optional<int[]> place =
           participleLast(tokens, i)
+              .or(() -> agentFirst(tokens, at))
               .or(() -> reporterFirst(tokens, at))
               .or(() -> verbAfterGoal(tokens, at))
               .or(() -> bareNot(tokens, at))
@@ -91,8 +93,14 @@ record VerbPlaces(Set<String> movers, Set<String> negatives, Set<String> reporte
     Token token = tokens.get(verb);
     Token next = tokens.get(verb + 1);
     if (token.is("MD")) {
+      boolean takesPlace =
+          next.isText("take") && verb + 2 < tokens.size() && tokens.get(verb + 2).isText("place");
       boolean wrong =
-          next.tags().contains("IN") || next.is("IN") || next.is("PRP") || next.is("DT");
+          next.tags().contains("IN")
+              || next.is("IN")
+              || next.is("PRP")
+              || next.is("DT")
+              || takesPlace;
       return wrong ? place(0, verb + 1) : Optional.empty();
     }
     boolean lexical =
@@ -138,6 +146,52 @@ record VerbPlaces(Set<String> movers, Set<String> negatives, Set<String> reporte
     boolean fits = modal ? verb.tags().contains("VB") : verb.canBe("VBN");
     boolean afterPhrase = before.is("NN") || before.is("CD") || before.isText("so");
     return verb.is("VB") && fits && afterPhrase ? place(i, at) : Optional.empty();
+  }
+
+  /** "was by the bear in the head and face scratched.": the doer, then the participle. */
+  private static Optional<int[]> agentFirst(List<Token> tokens, int i) {
+    Token doer = tokens.get(i + 2);
+    boolean named =
+        doer.is("DT") || doer.is("PRP$") || doer.isCapitalised() || doer.isText("nobody");
+    if (!Verbs.isBe(tokens.get(i)) || !tokens.get(i + 1).isText("by") || !named) {
+      return Optional.empty();
+    }
+    int at = i + 2;
+    while (at < tokens.size()
+        && !tokens.get(at).canBe("VBN")
+        && (tokens.get(at).is("NN")
+            || tokens.get(at).is("DT")
+            || tokens.get(at).is("JJ")
+            || tokens.get(at).is("IN")
+            || tokens.get(at).is("CC")
+            || tokens.get(at).is("PRP")
+            || tokens.get(at).is("CD"))) {
+      at++;
+    }
+    boolean ends = at + 1 < tokens.size() && tokens.get(at + 1).text().matches("[.,;]");
+    return at > i + 2 && ends && tokens.get(at).canBe("VBN") ? place(i, at) : Optional.empty();
+  }
+
+  /** "The council the proposal rejected.": subject, object, verb. */
+  private static Optional<int[]> objectBeforeLastVerb(List<Token> tokens) {
+    int object = nounPhraseEnd(tokens, 0);
+    int verb = object == 0 ? 0 : nounPhraseEnd(tokens, object);
+    boolean ends = verb + 2 == tokens.size() && tokens.get(verb + 1).isText(".");
+    return verb > 0 && ends && tokens.get(verb).tags().contains("VBD")
+        ? place(object, verb)
+        : Optional.empty();
+  }
+
+  /** Behind an article, adjectives and a noun; 0 if they don't stand here. */
+  private static int nounPhraseEnd(List<Token> tokens, int from) {
+    if (from >= tokens.size() || !tokens.get(from).isText("the")) {
+      return 0;
+    }
+    int at = from + 1;
+    while (at < tokens.size() && (tokens.get(at).is("JJ") || tokens.get(at).is("NN"))) {
+      at++;
+    }
+    return at > from + 1 && at < tokens.size() ? at : 0;
   }
 
   private static boolean isPhrasal(Token token) {
