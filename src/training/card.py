@@ -43,7 +43,7 @@ def sets(training):
 def groups(found):
     """What the combination is learnt from, and how much each counts."""
     return [(found["translated"], 1.0), (found["world"] + found["news"][::3], 0.5), (found["sentences"], 0.3),
-            (found["odd"], 0.2), (found["garbled"], 0.5)]
+            (found["odd"], 0.2), (found["garbled"], 0.25)]
 
 
 def combine(training):
@@ -85,16 +85,19 @@ def write(training, target):
               "  # Mean logits of good news, one a head, and how many words of it are counted in with each article.",
               f"  usual: {flow(learnt['usual'])}", "  # How far those of translations lie from them.",
               f"  translated: {flow(learnt['translated'])}", f"  words: {learnt['words']}",
-              "  # Words without a finding that are counted in when what the rules found is set against an article's words.",
+              "  # Words without a finding that are counted in when the evidence is set against an article's words.",
               f"  padding: {learnt['padding']}",
+              "  # Evidence in 100 words from which on an article is as garbled as can be.", f"  most: {learnt['most']:g}",
               "  # What raters of translated news mark; what is garbled in articles of any origin.", "  experts:"]
     lines += ["    - " + expert(own) for own in learnt["experts"]]
     own, support = learnt["strain"], learnt["support"]
+    evidence = ", ".join(f"{severity}: {points}" for severity, points in judging.EVIDENCE.items())
     lines += ["  # What puts translations of one document in the raters' order: for the score.",
               f"  strain: {{word: {flow(own['word'])}, from: {own['from']:g}, to: {own['to']:g}}}",
-              "  # How far it makes the findings of these groups of rules surer or less sure.",
+              "  # How far it makes the findings of these groups of rules surer or less sure, and what each of them tells of",
+              "  # how garbled the article is.",
               f"  support: {{groups: [{', '.join(support['groups'])}], weight: {support['weight']:.3f}, "
-              f"usual: {support['usual']:.3f}}}"]
+              f"usual: {support['usual']:.3f}, evidence: {{{evidence}}}}}"]
     with open(os.path.join(target, "wording.yml"), "w", encoding="utf-8") as file:
         file.write("\n".join(lines) + "\n")
     with open(os.path.join(os.path.dirname(__file__), "card.md"), encoding="utf-8") as file:
@@ -111,6 +114,12 @@ def threshold(profile):
         return float(re.search(r"unlikely-wording:.*?min-confidence: ([0-9.]+)", file.read()).group(1))
 
 
+def settings():
+    """The numbers among the settings of `unlikely-wording`."""
+    with open("rules/fluency/unlikely-wording.yml", encoding="utf-8") as file:
+        return {name: float(value) for name, value in re.findall(r"^  (\w+): ([0-9.]+)", file.read(), re.MULTILINE)}
+
+
 def slots(training, learnt, target, name):
     """What the card for people leaves open: figures, measured now."""
     heads = len(texts.HEADS)
@@ -122,7 +131,9 @@ def slots(training, learnt, target, name):
     priors = {"news": 0.0, "translated": numpy.array(learnt["translated"])}
 
     def flags(articles, profile):
-        return [judging.chances(a, typical, weights, bias, priors[profile]) >= threshold(profile) for a in articles]
+        least = threshold(profile)
+        return [measure.flagged(judging.chances(a, typical, weights, bias, priors[profile]), least, settings())
+                for a in articles]
 
     for profile in ("news", "translated"):
         least = threshold(profile)
@@ -132,12 +143,9 @@ def slots(training, learnt, target, name):
                 f"{profile}-both": f"{both:.3f} ({spread[1][0]:.3f} to {spread[1][1]:.3f})"}
         for name_ in ("world", "news", "sentences"):
             out[f"{profile}-{name_}"] = f"{measure.alarms(found[name_], flags(found[name_], profile)):.2f}"
-    least = threshold("translated")
-    tagged = measure.words(training.development("words"), texts.read_lines(training.at("words.read.jsonl")),
-                           lambda row, own: judging.chances(
-                               judging.read([row], [own], {}, judging.nothing)[0], typical, weights, bias,
-                               priors["translated"]))
-    by_pair = measure.words_mcc(tagged, least)
+    by_pair = measure.words(
+        training.development("words"), texts.read_lines(training.at("words.read.jsonl")),
+        lambda row, own: flags(judging.read([row], [own], {}, judging.nothing), "translated")[0])
     out["words"] = f"{numpy.mean(list(by_pair.values())):.3f}"
     out["words-by-pair"] = ", ".join(f"{pair} {mcc:.3f}" for pair, mcc in by_pair.items())
     out["size"] = f"{os.path.getsize(os.path.join(target, 'wording.onnx')) / 1e6:.1f}"

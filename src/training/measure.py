@@ -17,6 +17,18 @@ def stretches(spans, flags):
     return [[start, end] for start, end, _ in found]
 
 
+def flagged(chances, least, rule):
+    """As `unlikely-wording` does: words from `least` on, and those beside them that are nearly as doubtful; a word by itself
+    must be more so. (What it asks of names is left out here.) `rule`: the settings in its file."""
+    flags, doubtful, start = numpy.zeros(len(chances), dtype=bool), chances >= rule["nearly"] * least, 0
+    for i in range(1, len(chances) + 1):
+        if i == len(chances) or doubtful[i] != doubtful[start]:
+            needed = least * (rule["alone"] if i - start == 1 else 1)
+            flags[start:i] = doubtful[start] and chances[start:i].max() >= needed
+            start = i
+    return flags
+
+
 def matthews(tp, flagged, wanted, total):
     fp, fn = flagged - tp, wanted - tp
     tn = total - flagged - wanted + tp
@@ -71,19 +83,17 @@ def alarms(articles, flags):
     return 1000 * found / sum(len(a.row["text"].split()) for a in articles)
 
 
-def words(rows, predictions, chance):
-    """MCC on tagged words by language pair. `chance`: the probability of each word of a prediction."""
+def words(rows, predictions, flag):
+    """MCC on tagged words by language pair. `flag`: which words of a row's prediction are flagged."""
     by_id, pairs = {p["id"]: p for p in predictions}, collections.defaultdict(lambda: ([], []))
     for row in rows:
         own = by_id[row["id"]]
-        spans, p = numpy.array(own["words"]).reshape(-1, 2), chance(row, own)
+        spans, flags = numpy.array(own["words"]).reshape(-1, 2), flag(row, own)
         for (start, end), tag in zip(row["tokenSpans"], row["tags"]):
-            inside = [p[i] for i in range(len(spans)) if spans[i][0] < end and start < spans[i][1]]
-            pairs[row["pair"]][0].append(max(inside, default=0.0))
+            pairs[row["pair"]][0].append(any(f for (a, b), f in zip(spans, flags) if a < end and start < b))
             pairs[row["pair"]][1].append(tag == "BAD")
-    return {pair: (numpy.array(p), numpy.array(bad)) for pair, (p, bad) in sorted(pairs.items())}
+    return {pair: mcc(numpy.array(flags), numpy.array(bad)) for pair, (flags, bad) in sorted(pairs.items())}
 
 
-def words_mcc(pairs, least):
-    return {pair: matthews((bad & (p >= least)).sum(), (p >= least).sum(), bad.sum(), len(bad))
-            for pair, (p, bad) in pairs.items()}
+def mcc(flags, bad):
+    return matthews((bad & flags).sum(), flags.sum(), bad.sum(), len(bad))

@@ -1,20 +1,17 @@
 """Learns what strain is: which of the judge's answers, and between which logits, puts translations of one document in the
 order in which human raters put them. What raters mark as wrong does not: it ranks articles at chance."""
 import collections
-import glob
 import itertools
-import os
 
 import numpy
 import torch
 from torch.nn import functional
 
+import judge as judging
 import texts
 
 FROM = (-3.5, -3.25, -3.0, -2.75, -2.5)
 WIDTH = (1.0, 1.5, 2.0)
-# Groups of rules whose errors the model can see.
-GROUPS = ("wording", "grammar")
 TINY = 1e-3
 MOST = 0.2
 
@@ -71,19 +68,15 @@ def logit(p):
     return numpy.log(inside / (1 - inside))
 
 
-def groups_of_rules():
-    return {os.path.basename(path)[:-4]: os.path.basename(os.path.dirname(path)) for path in glob.glob("rules/*/*.yml")}
-
-
 def support(articles, found, chances):
     """How much likelier a rule's finding is right where the model doubts its words: the slope of a logistic regression
     that begins from the rule's own confidence, at most MOST, as findings are few and raters let much stand.
     `chances`: the probability of each word of each article."""
-    groups, known, doubt, right = groups_of_rules(), [], [], []
+    groups, known, doubt, right = judging.groups_of_rules(), [], [], []
     for article, own in zip(articles, chances):
         for finding in found.get(article.row["id"], []):
             inside = (article.spans[:, 0] < finding["end"]) & (article.spans[:, 1] > finding["start"])
-            if groups.get(finding["rule"]) in GROUPS and finding["confidence"] < 1 and inside.any():
+            if groups.get(finding["rule"]) in judging.GROUPS and finding["confidence"] < 1 and inside.any():
                 known.append(logit(finding["confidence"]))
                 doubt.append(logit(own[inside].max()))
                 right.append(float(any(s["start"] < finding["end"] and finding["start"] < s["end"]
@@ -100,5 +93,5 @@ def support(articles, found, chances):
         return value
 
     optimizer.step(loss)
-    return {"groups": list(GROUPS), "weight": min(MOST, max(0.0, slope.item())), "usual": usual.item(),
+    return {"groups": list(judging.GROUPS), "weight": min(MOST, max(0.0, slope.item())), "usual": usual.item(),
             "slope": slope.item(), "findings": len(right), "right": right.mean().item()}

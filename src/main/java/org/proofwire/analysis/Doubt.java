@@ -8,5 +8,10 @@ import org.proofwire.article.Span;
  * @param span the word, or a sign of punctuation
  * @param chance the probability that a human rater would mark it, from 0 to 1
  * @param strain how strained it reads, be it right or wrong: from 0, at ease, to 1
+ * @param isExplained whether a rule says what is wrong with it
  */
-public record Doubt(Span span, double chance, double strain) {}
+public record Doubt(Span span, double chance, double strain, boolean isExplained) {
+  Doubt explained() {
+    return new Doubt(span, chance, strain, true);
+  }
+}

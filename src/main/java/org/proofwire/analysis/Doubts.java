@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.proofwire.article.Finding;
 import org.proofwire.article.Span;
 import org.proofwire.model.Chance;
 import org.proofwire.model.Judge;
@@ -34,12 +35,12 @@ public final class Doubts {
   }
 
   private static Doubts of(
-      List<Chance> chances, Judge judge, double penalty, boolean isTranslated) {
-    double[] wrong = judge.wrong(chances, penalty, isTranslated);
+      List<Chance> chances, Judge judge, double evidence, boolean isTranslated) {
+    double[] wrong = judge.wrong(chances, evidence, isTranslated);
     var words = new ArrayList<Doubt>(wrong.length);
     for (int i = 0; i < wrong.length; i++) {
       Chance chance = chances.get(i);
-      words.add(new Doubt(chance.span(), wrong[i], judge.strain(chance)));
+      words.add(new Doubt(chance.span(), wrong[i], judge.strain(chance), false));
     }
     return new Doubts(Optional.of(judge), chances, words);
   }
@@ -47,11 +48,34 @@ public final class Doubts {
   /**
    * The same, knowing what the rules found and where the article comes from.
    *
-   * @param penalty MQM penalty of what the rules found
+   * @param evidence what {@link #evidence} of the rules' findings comes to
    * @param isTranslated whether it is known to be machine-translated
    */
-  public Doubts given(double penalty, boolean isTranslated) {
-    return judge.map(each -> of(chances, each, penalty, isTranslated)).orElse(this);
+  public Doubts given(double evidence, boolean isTranslated) {
+    return judge.map(each -> of(chances, each, evidence, isTranslated)).orElse(this);
+  }
+
+  /**
+   * How far a rule's finding tells that the article is garbled.
+   *
+   * @param group the rule's group
+   * @return 0 if no model read the article
+   */
+  public double evidence(String group, Finding finding) {
+    return judge.map(each -> each.evidence(group, finding)).orElse(0.0);
+  }
+
+  /** The same, knowing of which words the rules' findings say what is wrong. */
+  public Doubts explained(List<Finding> findings) {
+    List<Doubt> marked =
+        words.stream()
+            .map(
+                word ->
+                    findings.stream().anyMatch(finding -> finding.span().overlaps(word.span()))
+                        ? word.explained()
+                        : word)
+            .toList();
+    return new Doubts(judge, chances, marked);
   }
 
   /** How many words' worth of strain there is in all: 0 without a model. */

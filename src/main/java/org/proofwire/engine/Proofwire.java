@@ -213,30 +213,45 @@ public final class Proofwire {
    */
   public Report check(Article article, Acceptances accepted, String path) {
     Analysis analysis = analyzer.analyse(article);
+    Acceptances here = accepted.at(path);
     var hearing = new Hearing();
     rules.stream().filter(rule -> !rule.isLate()).forEach(rule -> hearing.hear(rule, analysis));
-    double penalty = scorer.penalty(hearing.sure());
-    Analysis doubted = analysis.with(analysis.doubts().given(penalty, profile.isTranslated()));
+    double evidence = evidence(hearing, here, analysis);
+    Doubts doubts = analysis.doubts().given(evidence, profile.isTranslated());
+    hearing.weigh(doubts);
+    Analysis doubted = analysis.with(doubts.explained(hearing.sure()));
     rules.stream().filter(Rule::isLate).forEach(rule -> hearing.hear(rule, doubted));
     Stop.ifInterrupted();
-    hearing.weigh(doubted.doubts());
-    Sieve sieve = Sieve.of(hearing.sure(), accepted.at(path), analysis, hearing.late);
+    Sieve sieve = Sieve.of(hearing.sure(), here, analysis, hearing.late);
     Map<Finding, Rule> from = hearing.rules();
     List<Finding> findings =
         sieve.kept().stream().map(finding -> suggested(finding, from, analysis)).toList();
-    List<DoubtMark> doubts = doubtMarks(doubted, findings);
+    List<DoubtMark> marks = doubtMarks(doubted, findings);
     return new Report(
         article,
         profile.name(),
-        scorer.score(article, findings, doubted.doubts().strain(), doubts),
+        scorer.score(article, findings, doubts.strain(), marks),
         findings,
         sieve.suppressed(),
-        doubts,
+        marks,
         analysis.quotes().stream()
             .filter(Proofwire::isShown)
             .map(quote -> mark(quote, article.text()))
             .toList(),
         hearing.lines);
+  }
+
+  /** What the findings that nobody accepts tell, so far, of how garbled the article is. */
+  private static double evidence(Hearing hearing, Acceptances accepted, Analysis analysis) {
+    Map<Finding, Rule> from = hearing.rules();
+    double evidence = 0;
+    for (Finding finding : Sieve.of(hearing.sure(), accepted, analysis, Set.of()).kept()) {
+      Rule rule = from.get(finding.withAlsoFoundBy(List.of()));
+      if (rule != null) {
+        evidence += analysis.doubts().evidence(rule.info().group(), finding);
+      }
+    }
+    return evidence;
   }
 
   /** What the rules say of one article, one after the other. */
@@ -266,10 +281,8 @@ public final class Proofwire {
     }
 
     private Finding weighed(Finding finding, Rule rule, Doubts doubts) {
-      return rule.isLate()
-          ? finding
-          : finding.withConfidence(
-              doubts.weighed(finding.span(), rule.info().group(), finding.confidence()));
+      return finding.withConfidence(
+          doubts.weighed(finding.span(), rule.info().group(), finding.confidence()));
     }
 
     /** The findings that are sure enough for the profile. */

@@ -9,8 +9,7 @@ import java.util.List;
  * @param word the weight of the word's logits, one a head
  * @param article the weight of how far the article's mean logits lie from those of a usual one: in
  *     a garbled article a doubtful word is wrong more often
- * @param rules the weight of the natural logarithm of 1 and the MQM penalty per 100 words of what
- *     the rules found in the article
+ * @param rules the weight of the evidence in 100 words of the article
  */
 record Expert(double bias, List<Double> word, List<Double> article, double rules) {
   Expert {
@@ -19,8 +18,8 @@ record Expert(double bias, List<Double> word, List<Double> article, double rules
   }
 
   /** What the article adds to the logit of each of its words. */
-  double shift(double[] means, double penalty) {
-    double sum = bias + rules * Math.log1p(penalty);
+  double shift(double[] means, double density) {
+    double sum = bias + rules * density;
     for (int i = 0; i < means.length; i++) {
       sum += article.get(i) * means[i];
     }

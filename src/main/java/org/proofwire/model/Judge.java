@@ -1,6 +1,7 @@
 package org.proofwire.model;
 
 import java.util.List;
+import org.proofwire.article.Finding;
 
 /**
  * Makes one probability of what the model says of a word and of its article.
@@ -12,8 +13,9 @@ import java.util.List;
  * @param translated how far the mean logits of translations lie from those
  * @param words as many words of a usual article, or of a usual translation, are counted in with
  *     each, so that a short one is not judged by a few words
- * @param padding as many words without a finding are counted in when what the rules found is set
- *     against an article's words
+ * @param padding as many words without a finding are counted in when the evidence is set against an
+ *     article's words
+ * @param most evidence in 100 words from which on an article is as garbled as can be
  * @param experts ways in which a word can be wrong
  * @param strain how strained a word reads
  * @param support how far it bears on what the rules say
@@ -23,6 +25,7 @@ public record Judge(
     List<Double> translated,
     int words,
     int padding,
+    double most,
     List<Expert> experts,
     Strain strain,
     Support support) {
@@ -32,6 +35,9 @@ public record Judge(
     experts = List.copyOf(experts);
     if (words < 1 || padding < 1) {
       throw new IllegalArgumentException("“words” and “padding” must be 1 or more");
+    }
+    if (!(most > 0)) {
+      throw new IllegalArgumentException("“most” must be more than 0");
     }
   }
 
@@ -51,13 +57,13 @@ public record Judge(
    * How likely a human rater would mark each word.
    *
    * @param chances the words of one article
-   * @param penalty MQM penalty of what the rules found in it
+   * @param evidence what the rules' findings in it come to, as {@link #evidence} has it
    * @param isTranslated whether the article is known to be machine-translated
    * @return a probability, 0 to 1, for each word
    */
-  public double[] wrong(List<Chance> chances, double penalty, boolean isTranslated) {
+  public double[] wrong(List<Chance> chances, double evidence, boolean isTranslated) {
     double[] means = means(chances, isTranslated);
-    double density = 100 * penalty / (chances.size() + padding);
+    double density = Math.min(most, 100 * evidence / (chances.size() + padding));
     double[] shifts = experts.stream().mapToDouble(each -> each.shift(means, density)).toArray();
     double[] wrong = new double[chances.size()];
     for (int i = 0; i < wrong.length; i++) {
@@ -84,6 +90,16 @@ public record Judge(
    */
   public double weighed(String group, double confidence, double chance) {
     return support.weighed(group, confidence, chance);
+  }
+
+  /**
+   * How far a rule's finding tells that the article is garbled: not at all if the rule is about
+   * something else, as a wrong name or number stands in the best of prose.
+   *
+   * @param group the rule's group
+   */
+  public double evidence(String group, Finding finding) {
+    return support.evidence(group, finding.severity()) * finding.confidence();
   }
 
   private double[] means(List<Chance> chances, boolean isTranslated) {

@@ -79,11 +79,6 @@ public final class Scorer {
             .toList());
   }
 
-  /** MQM penalty: the sum of severity weight times confidence. */
-  public double penalty(List<Finding> findings) {
-    return findings.stream().mapToDouble(this::cost).sum();
-  }
-
   private double cost(Finding finding) {
     return profile.weight(finding.severity()) * finding.confidence();
   }

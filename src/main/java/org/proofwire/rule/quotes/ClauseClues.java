@@ -67,9 +67,6 @@ final class ClauseClues {
     if (isDialogue(view)) {
       clues.add(Clue.of(Sign.DIALOGUE, 1));
     }
-    if (given.clause().start() < given.first().span().start()) {
-      clues.add(Clue.of(Sign.LEADS, 1));
-    }
     int named = story.tokenAt(given.named().start());
     boolean opens =
         given.named().end() <= given.first().span().start()

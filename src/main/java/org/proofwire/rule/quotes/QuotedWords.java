@@ -31,7 +31,7 @@ final class QuotedWords {
 
   /** The sign of the first place where an attribution's words name their speaker, if they do. */
   List<Clue> of(Attribution given) {
-    if (!Story.isPerson(given.speaker()) || mayBePaper(given.speaker())) {
+    if (!Story.isPerson(given.speaker())) {
       return List.of();
     }
     boolean first = FIRST_PERSON.matcher(given.text(story.article().text())).find();
@@ -50,14 +50,6 @@ final class QuotedWords {
     return List.of();
   }
 
-  /** A paper that is taken for a person may well be in the words that it prints. */
-  private boolean mayBePaper(Entity speaker) {
-    String name = speaker.name();
-    return speaker.gender() == Entity.Gender.UNKNOWN
-        && name.contains(" ")
-        && !words.isGivenName(name.substring(0, name.indexOf(' ')));
-  }
-
   private Optional<Clue> byName(Attribution given, Quote quote, boolean first) {
     if (story.hasRelative(given.speaker())) {
       return Optional.empty();
@@ -68,7 +60,7 @@ final class QuotedWords {
         .findFirst()
         .flatMap(
             naming ->
-                sign(given.speaker(), naming.mention(), first)
+                sign(given.speaker(), quote, naming.mention(), first)
                     .map(sign -> clue(sign, naming.mention().span())));
   }
 
@@ -114,18 +106,40 @@ final class QuotedWords {
    * What a name tells; nothing where the rule self-reference has enough to go on. Those who do
    * speak of themselves by name take the whole of it: "nobody is more loyal than Jane Roe".
    */
-  private Optional<Sign> sign(Entity speaker, Mention name, boolean first) {
+  private Optional<Sign> sign(Entity speaker, Quote quote, Mention name, boolean first) {
     OwnName own = OwnName.of(story, words, speaker, name.span());
     boolean whole = name.text().contains(" ");
     if (own == OwnName.CAMP) {
       return first ? Optional.of(Sign.NAMES_OWN_CAMP_WITH_I) : Optional.empty();
     }
-    if ((first && (!whole || own == OwnName.TITLED)) || (own == OwnName.MENTIONED && !whole)) {
+    if ((first && (!whole || own == OwnName.TITLED))
+        || isTakenUp(speaker, quote, name.span())
+        || (own == OwnName.MENTIONED && !whole)) {
       return Optional.of(Sign.SPEAKS_OF_ITSELF);
     }
     if (first) {
       return Optional.of(Sign.NAMES_ITSELF_WITH_I);
     }
     return own == OwnName.MENTIONED ? Optional.of(Sign.NAMES_ITSELF) : Optional.empty();
+  }
+
+  /** "Roe came. She was late": the first "he" or "she" behind the name, before any other name. */
+  private boolean isTakenUp(Entity speaker, Quote quote, Span name) {
+    for (int i = story.tokenAt(name.end());
+        i < story.size() && story.token(i).start() < quote.span().end();
+        i++) {
+      if (story.token(i).isText("he") || story.token(i).isText("she")) {
+        return speaker.gender() == Story.gender(story.token(i));
+      }
+      boolean other =
+          story
+              .at(i)
+              .filter(naming -> naming.isName() && naming.entity().kind() != Entity.Kind.PLACE)
+              .isPresent();
+      if (other) {
+        return false;
+      }
+    }
+    return false;
   }
 }

@@ -43,7 +43,10 @@ enum Sign {
   ADDS_TO_OTHER,
   /** The words are led up to by somebody else and a colon. */
   OTHER_LEADS_UP,
-  /** The words name their speaker by surname, office or title, as one names others. */
+  /**
+   * The words name their speaker by surname, office or title, as one names others, or go on with
+   * "he" or "she".
+   */
   SPEAKS_OF_ITSELF,
   /** The words name their speaker in full, as some do of themselves. */
   NAMES_ITSELF,
@@ -86,8 +89,6 @@ enum Sign {
   DIALOGUE,
   /** The name opens the paragraph, as where the writer turns to somebody else. */
   OPENS,
-  /** The clause stands before the words, as where the writer leads over to somebody else. */
-  LEADS,
   /** Three others or more have just spoken in turn. */
   ROUND_UP,
   /** A part of a sentence is quoted, so the writer is speaking too. */
